@@ -1,0 +1,18 @@
+# libpqxx as one target, Pqxx::pqxx: from its CMake package (7.x) or from pkg-config (6.4).
+find_package(libpqxx CONFIG QUIET)
+if(TARGET libpqxx::pqxx)
+  add_library(Pqxx::pqxx INTERFACE IMPORTED)
+  target_link_libraries(Pqxx::pqxx INTERFACE libpqxx::pqxx)
+  set(Pqxx_VERSION "${libpqxx_VERSION}")
+else()
+  find_package(PkgConfig QUIET)
+  pkg_check_modules(PQXX QUIET IMPORTED_TARGET libpqxx)
+  if(TARGET PkgConfig::PQXX)
+    add_library(Pqxx::pqxx INTERFACE IMPORTED)
+    target_link_libraries(Pqxx::pqxx INTERFACE PkgConfig::PQXX)
+    set(Pqxx_VERSION "${PQXX_VERSION}")
+  endif()
+endif()
+
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(Pqxx REQUIRED_VARS Pqxx_VERSION VERSION_VAR Pqxx_VERSION)

@@ -1,0 +1,13 @@
+# One target that carries the language, warning and sanitizer flags of every target of ours.
+add_library(rehearse_flags INTERFACE)
+target_compile_options(rehearse_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
+  # Designated initialisers that leave members at their defaults are meant.
+  -Wno-missing-field-initializers)
+if(REHEARSE_WERROR)
+  target_compile_options(rehearse_flags INTERFACE -Werror)
+endif()
+if(REHEARSE_SANITIZE)
+  target_compile_options(rehearse_flags INTERFACE -fsanitize=${REHEARSE_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(rehearse_flags INTERFACE -fsanitize=${REHEARSE_SANITIZE})
+endif()

@@ -1,0 +1,19 @@
+// From recorded outcomes to findings and verdicts.
+#pragma once
+
+#include "rehearse/check.h"
+#include "rehearse/report.h"
+
+namespace rehearse::check {
+
+/// The check with this id; throws Error(usage) with a did-you-mean.
+const Check& find(std::string_view id);
+
+/// Grades the schema differences, runs every selected check, applies accepted findings, sets the verdict.
+/// `today` is an ISO date, for acceptances that end. Idempotent: judging twice gives the same outcome.
+void judge(Outcome& outcome, const Report& rules, std::string_view today);
+
+/// Judges every outcome again and sets the report's verdict: the worst of its outcomes.
+void judge(Report& report, std::string_view today);
+
+}  // namespace rehearse::check

@@ -1,0 +1,161 @@
+#include "pg/connection.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <pqxx/pqxx>
+#include <utility>
+
+#include "pg/server_error.h"
+
+// libpqxx 7.10 replaced exec_params() by exec() with pqxx::params, and always sends exec0() and friends away.
+#if defined(PQXX_VERSION_MAJOR) && \
+    (PQXX_VERSION_MAJOR > 7 || (PQXX_VERSION_MAJOR == 7 && PQXX_VERSION_MINOR >= 10))
+#define REHEARSE_PQXX_PARAMS 1
+#else
+#define REHEARSE_PQXX_PARAMS 0
+#endif
+
+namespace rehearse::pg {
+
+struct Result::Data {
+  pqxx::result result;
+};
+
+struct Connection::Impl {
+  explicit Impl(const std::string& options) : connection(options) {
+#if defined(PQXX_VERSION_MAJOR) && PQXX_VERSION_MAJOR < 7
+    // Version 6 reconnects by itself unless told not to, and calls the telling deprecated.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+    connection.inhibit_reactivation(true);
+#pragma GCC diagnostic pop
+#endif
+  }
+  pqxx::connection connection;
+};
+
+namespace {
+
+template <typename Index>
+Index narrow(std::size_t value) {
+  return static_cast<Index>(value);
+}
+
+pqxx::field field(const pqxx::result& result, std::size_t row, std::size_t column) {
+  return result.at(narrow<pqxx::result::size_type>(row)).at(narrow<pqxx::row::size_type>(column));
+}
+
+template <typename Run>
+Result guarded(const Run& run) {
+  try {
+    return Result(std::make_shared<const Result::Data>(Result::Data{run()}));
+  } catch (const pqxx::broken_connection& e) {
+    throw ServerError({}, fmt::format("the connection to PostgreSQL was lost: {}", e.what()));
+  } catch (const pqxx::sql_error& e) {
+    throw ServerError(e.sqlstate(), fmt::format("PostgreSQL refused a query of rehearse: {}\n  query: {}",
+                                                e.what(), e.query()));
+  }
+}
+
+std::string quoted(std::string_view text, char quote) {
+  std::string result(1, quote);
+  for (const char c : text) {
+    if (c == quote) result += c;
+    result += c;
+  }
+  return result + quote;
+}
+
+}  // namespace
+
+Result::Result(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+
+std::size_t Result::rows() const {
+  return static_cast<std::size_t>(data_->result.size());
+}
+std::size_t Result::columns() const {
+  return static_cast<std::size_t>(data_->result.columns());
+}
+
+std::string Result::column_name(std::size_t column) const {
+  return data_->result.column_name(narrow<pqxx::row::size_type>(column));
+}
+
+std::string_view Result::text(std::size_t row, std::size_t column) const {
+  const auto value = field(data_->result, row, column);
+  return {value.c_str(), static_cast<std::size_t>(value.size())};
+}
+
+bool Result::null(std::size_t row, std::size_t column) const {
+  return field(data_->result, row, column).is_null();
+}
+
+std::int64_t Result::integer(std::size_t row, std::size_t column) const {
+  const std::string_view digits = text(row, column);
+  std::int64_t value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+double Result::number(std::size_t row, std::size_t column) const {
+  const std::string_view digits = text(row, column);
+  double value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+bool Result::boolean(std::size_t row, std::size_t column) const {
+  return text(row, column) == "t";
+}
+
+std::int64_t Result::affected() const {
+  return static_cast<std::int64_t>(data_->result.affected_rows());
+}
+
+Connection::Connection(const Target& target) {
+  try {
+    impl_ = std::make_unique<Impl>(connection_string(target));
+  } catch (const pqxx::failure& e) {
+    throw ServerError(
+        {}, fmt::format("cannot connect to PostgreSQL at {} port {}, database {}, as {}: {}",
+                        target.endpoint.host, target.endpoint.port, target.database, target.user, e.what()));
+  }
+}
+
+Connection::~Connection() = default;
+Connection::Connection(Connection&&) noexcept = default;
+Connection& Connection::operator=(Connection&&) noexcept = default;
+
+Result Connection::query(const std::string& sql) {
+  return guarded([&] { return pqxx::nontransaction(impl_->connection).exec(sql); });
+}
+
+Result Connection::query(const std::string& sql, const std::vector<std::string>& parameters) {
+  return guarded([&] {
+    pqxx::nontransaction transaction(impl_->connection);
+#if REHEARSE_PQXX_PARAMS
+    pqxx::params values;
+    for (const std::string& parameter : parameters) values.append(parameter);
+    return transaction.exec(sql, values);
+#else
+    return transaction.exec_params(sql, pqxx::prepare::make_dynamic_params(parameters));
+#endif
+  });
+}
+
+BackendPid Connection::backend() const {
+  return {impl_->connection.backendpid()};
+}
+int Connection::server_version() const {
+  return impl_->connection.server_version();
+}
+
+std::string quote_identifier(std::string_view name) {
+  return quoted(name, '"');
+}
+std::string quote_literal(std::string_view text) {
+  return quoted(text, '\'');
+}
+
+}  // namespace rehearse::pg

@@ -1,0 +1,23 @@
+// Where a connection goes, and as whom.
+#pragma once
+
+#include <string>
+
+#include "rehearse/provisioner.h"
+
+namespace rehearse::pg {
+
+struct Target {
+  Endpoint endpoint;
+  std::string database;
+  std::string user;
+  std::string application_name = "rehearse";
+};
+
+Target as_superuser(const Endpoint& endpoint, std::string database);
+Target as_owner(const Endpoint& endpoint, std::string database);
+
+/// A libpq keyword/value string. It never holds a password: our servers trust their private socket folder.
+std::string connection_string(const Target& target);
+
+}  // namespace rehearse::pg

@@ -1,0 +1,25 @@
+// Fills tables with synthetic rows: from the catalog alone, deterministic for a seed value, at the speed of
+// COPY.
+#pragma once
+
+#include <set>
+#include <stop_token>
+#include <string>
+
+#include "pg/target.h"
+#include "rehearse/listener.h"
+#include "rehearse/report.h"
+#include "rehearse/scenario.h"
+
+namespace rehearse::seed {
+
+/// Seeds every table that has no rows and is not in `done` (schema.name); adds what it seeded to `done`.
+/// Tables that cannot be seeded come back with SeededTable::problem set; only a server that cannot be used
+/// throws. Indexes, foreign keys and triggers are as they were afterwards; tables are vacuumed and analysed.
+SeedFacts fill(const pg::Target& superuser, const SeedSpec& spec, std::set<std::string>& done,
+               Listener& listener, std::stop_token stop);
+
+/// Rows wanted for a table by the spec: exact entry, glob, default; scaled; zero when skipped.
+Rows wanted_rows(const SeedSpec& spec, const std::string& schema, const std::string& table);
+
+}  // namespace rehearse::seed

@@ -1,0 +1,38 @@
+// Progress events of a run. Every handler is empty by default; none may throw.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "rehearse/report.h"
+
+namespace rehearse {
+
+/// How far the seeding of all tables together has come.
+struct SeedProgress {
+  Rows loaded;
+  Rows planned;
+  Millis elapsed{};
+  std::string_view activity;  ///< "loading public.orders", "indexing public.orders"
+};
+
+class Listener {
+ public:
+  virtual ~Listener() = default;
+
+  /// The long parts before the first migration: "provision", "baseline", "seed".
+  virtual void stage_started(std::string_view /*stage*/) {}
+  virtual void stage_finished(std::string_view /*stage*/, std::string_view /*detail*/, Millis /*took*/) {}
+  virtual void seed_progress(const SeedProgress& /*progress*/) {}
+
+  virtual void migration_started(const Migration& /*migration*/) {}
+  virtual void step_started(const Migration& /*migration*/, Phase /*phase*/) {}
+  virtual void statement_started(const Script& /*script*/, std::size_t /*index*/) {}
+  virtual void step_finished(const Migration& /*migration*/, const StepResult& /*step*/) {}
+  virtual void judged(const Outcome& /*outcome*/) {}
+
+  /// Something the reader should know that is no finding.
+  virtual void note(std::string_view /*message*/) {}
+};
+
+}  // namespace rehearse

@@ -1,0 +1,55 @@
+// How to get a throwaway PostgreSQL server, and the server once it runs.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rehearse/listener.h"
+#include "rehearse/report.h"
+#include "rehearse/scenario.h"
+
+namespace rehearse {
+
+/// The settings a server runs with. Seeding wants speed, measuring wants production's costs.
+enum class Profile { seeding, measuring };
+
+/// Where clients connect: a socket folder (an absolute path) or 127.0.0.1.
+struct Endpoint {
+  std::string host;
+  int port = 0;
+  std::string superuser;
+  std::string owner;  ///< unprivileged role that owns every database we create
+};
+
+/// A running server. Its destructor stops it and erases every trace of it.
+class Server {
+ public:
+  virtual ~Server() = default;
+  [[nodiscard]] virtual const Endpoint& endpoint() const = 0;
+  [[nodiscard]] virtual ServerFacts facts() const = 0;
+  /// Restarts with other settings. All connections must be closed.
+  virtual void use(Profile profile) = 0;
+  /// False once the server process is gone, whatever ended it.
+  [[nodiscard]] virtual bool alive() const = 0;
+  /// The last lines of the server's log: evidence for an environment error.
+  [[nodiscard]] virtual std::string log_tail() const = 0;
+};
+
+/// Something that `rehearse doctor` looked at.
+struct Diagnosis {
+  bool ok = false;
+  std::string subject;
+  std::string detail;  ///< what was found, or why it was refused and what to do
+};
+
+struct Provisioner {
+  std::string_view backend;  ///< `[server] backend`
+  std::vector<Diagnosis> (*diagnose)(const ServerSpec&);
+  std::unique_ptr<Server> (*start)(const ServerSpec&, Listener&);
+};
+
+}  // namespace rehearse

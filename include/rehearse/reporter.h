@@ -1,0 +1,22 @@
+// A reporter renders a finished report. It is pure, so a saved run renders the same on any machine.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "rehearse/report.h"
+
+namespace rehearse {
+
+struct RenderOptions {
+  bool color = false;
+  int width = 100;  ///< columns of the terminal
+};
+
+struct Reporter {
+  std::string_view format;  ///< --format <format>
+  std::string_view file_extension;
+  std::string (*render)(const Report&, const RenderOptions&);
+};
+
+}  // namespace rehearse

@@ -1,0 +1,114 @@
+// What to do: everything a run needs to know, with the defaults that hold without any configuration.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "rehearse/units.h"
+
+namespace rehearse {
+
+/// Which migrations to read, and which of them to rehearse.
+struct MigrationSetSpec {
+  std::filesystem::path path;         ///< folder or file; empty: detected below the scenario's folder
+  std::string format = "auto";        ///< id of a migration source
+  std::string under_test = "all";     ///< "all" | "last 3" | "0042" | "0042..0047" | "0042.." | "..0042"
+  std::vector<std::string> selected;  ///< ids from the command line; they win over under_test
+};
+
+enum class MigrationRole {
+  owner,      ///< an unprivileged role that owns the database, as in production
+  superuser,  ///< for histories that create roles or untrusted extensions
+};
+
+struct ServerSpec {
+  std::string backend = "local";
+  std::string postgres;  ///< wanted major version, or a folder with binaries; empty: the newest found
+  MigrationRole role = MigrationRole::owner;
+  std::map<std::string, std::string> settings;  ///< applied on top of the measuring profile
+};
+
+/// What the user says of one column; everything left out is inferred from the catalog.
+struct ColumnSpec {
+  std::map<std::string, double> values;  ///< value -> weight
+  std::optional<std::pair<std::string, std::string>> range;
+  std::optional<double> nulls;  ///< share of NULLs, 0 to 1
+  std::optional<int> width;     ///< average bytes of a text or bytea value
+};
+
+struct TableSeedSpec {
+  std::optional<Rows> rows;
+  std::map<std::string, ColumnSpec> columns;
+};
+
+struct SeedSpec {
+  Rows rows{10'000};                            ///< for every table that has no entry of its own
+  double scale = 1.0;                           ///< multiplies every row count
+  std::uint64_t value = 42;                     ///< the seed of the generator: same value, same data
+  std::map<std::string, TableSeedSpec> tables;  ///< key: table, schema.table, or a glob
+  std::vector<std::string> skip;                ///< globs of tables that stay empty
+};
+
+struct TableBudget {
+  std::string match;  ///< glob on schema.table
+  std::optional<Millis> reads_blocked;
+  std::optional<Millis> writes_blocked;
+};
+
+struct Budgets {
+  std::string preset = "default";
+  Millis reads_blocked{500};               ///< longest window in which a table could not be read
+  Millis writes_blocked{2'000};            ///< longest window in which a table could not be written
+  Millis duration{10.0 * 60.0 * 1'000.0};  ///< of one step
+  std::vector<TableBudget> tables;         ///< first match wins
+};
+
+enum class ColumnOrder { strict, warn, ignore };
+
+/// A difference that the team accepts, with its reason.
+struct AcceptedDifference {
+  std::string object;     ///< glob on "<kind> <identity>", e.g. "type public.order_status"
+  std::string attribute;  ///< glob; empty: every attribute of the object
+  std::string reason;
+};
+
+struct SchemaRules {
+  ColumnOrder column_order = ColumnOrder::warn;
+  bool owner = true;
+  bool acl = true;
+  bool comments = true;
+  std::vector<AcceptedDifference> accept;
+};
+
+enum class FailOn { error, warning };
+
+struct CheckRules {
+  std::vector<std::string> only;  ///< empty: every check
+  std::vector<std::string> skip;
+  FailOn fail_on = FailOn::error;
+};
+
+struct Limits {
+  Millis step{10.0 * 60.0 * 1'000.0};       ///< a step that takes longer is cancelled and fails as a timeout
+  Millis run{2.0 * 60.0 * 60.0 * 1'000.0};  ///< the whole run
+};
+
+struct Scenario {
+  std::string name;              ///< name of the folder
+  std::filesystem::path folder;  ///< relative paths of the configuration start here
+  std::filesystem::path config;  ///< rehearse.toml; empty when inferred
+  MigrationSetSpec migrations;
+  ServerSpec server;
+  SeedSpec seed;
+  Budgets budgets;
+  SchemaRules schema;
+  CheckRules checks;
+  Limits limits;
+};
+
+}  // namespace rehearse

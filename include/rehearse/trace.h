@@ -1,0 +1,83 @@
+// What was measured while one step ran.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rehearse/lock_mode.h"
+#include "rehearse/source_location.h"
+#include "rehearse/units.h"
+
+namespace rehearse {
+
+/// A relation whose data was copied to a new file, seen by its relfilenode.
+struct Rewrite {
+  std::string relation;  ///< schema.name
+  Rows rows;             ///< before the statement, as the planner's statistics know it
+  Bytes bytes;           ///< size of the table before the statement
+};
+
+struct StatementTiming {
+  std::size_t index = 0;  ///< position in the script, from 0
+  SourceLocation location;
+  std::string sql;
+  Instant started{};
+  Millis duration{};
+  std::optional<Rows> rows;  ///< as in the command tag; absent where the command has none
+  std::vector<Rewrite> rewrote;
+  std::optional<Bytes> wal;  ///< written by the server meanwhile; autovacuum may add to it
+};
+
+/// How a lock came to be known.
+enum class Evidence {
+  sampled,   ///< seen in pg_locks while it was held
+  snapshot,  ///< seen just before COMMIT, too short for the sampler
+  log,       ///< from the server's log
+  bounds,    ///< inferred from the start and end of a statement
+};
+
+/// One lock on one relation, from the moment it was granted to its release.
+struct LockHeld {
+  std::string relation;  ///< schema.name of the relation people know: an index counts for its table
+  std::string kind;      ///< what was locked: table, index, toast, sequence, view, materialized view
+  LockMode mode = LockMode::access_share;
+  std::optional<std::size_t> statement;  ///< index of the statement that took it
+  Instant acquired{};
+  Millis held{};
+  Millis waited{};       ///< before it was granted
+  Millis uncertainty{};  ///< of `held`: the sampling gaps at its two ends
+  Evidence evidence = Evidence::sampled;
+
+  /// Others queue behind a waiting request just as behind a held lock.
+  [[nodiscard]] Millis blocked() const { return waited + held; }
+};
+
+/// For one table, the longest stretches in which nobody else could read it, or write it.
+struct TableWindow {
+  std::string table;
+  Millis exclusive_window{};             ///< AccessExclusiveLock asked for or held
+  Millis write_block_window{};           ///< ShareLock or stronger asked for or held
+  std::optional<std::size_t> statement;  ///< that opened the longest window
+};
+
+/// How well the step was watched. What was not seen is said.
+struct Sampling {
+  Millis interval{};  ///< aimed at
+  std::size_t samples = 0;
+  Millis longest_gap{};                   ///< between two samples
+  std::vector<std::string> not_observed;  ///< sentences for the reader
+};
+
+struct Trace {
+  std::vector<StatementTiming> statements;
+  std::vector<LockHeld> locks;
+  std::vector<TableWindow> tables;
+  Sampling sampling;
+};
+
+std::string_view to_string(Evidence evidence);
+
+}  // namespace rehearse

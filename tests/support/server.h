@@ -1,0 +1,17 @@
+// The PostgreSQL of a test program.
+#pragma once
+
+#include <string>
+
+#include "provision/database.h"
+#include "rehearse/provisioner.h"
+
+namespace rehearse::test {
+
+/// Where the one server of this test program listens: started on first use, stopped when the program ends.
+const Endpoint& endpoint();
+
+/// An empty database with a name of its own, dropped at the end of the test.
+provision::Database fresh_database();
+
+}  // namespace rehearse::test

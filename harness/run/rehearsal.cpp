@@ -1,0 +1,113 @@
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "base/format.h"
+#include "base/version.h"
+#include "check/judge.h"
+#include "provision/start.h"
+#include "rehearse/rehearse.h"
+#include "run/cycle.h"
+#include "source/load.h"
+
+namespace rehearse {
+
+namespace {
+
+using run::Stage;
+
+std::string utc_now() {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
+                     fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
+}
+
+run::Bounds bounds_of(const Limits& limits, const std::stop_token& stop) {
+  const Millis run = std::min<Millis>(limits.run, std::chrono::hours(24 * 365));
+  return {
+      limits.step,
+      std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(run),
+      stop};
+}
+
+// Everything before the first migration under test; the rest follows in order.
+std::vector<Migration> split_baseline(std::vector<Migration>& migrations) {
+  const auto first = std::find_if(migrations.begin(), migrations.end(),
+                                  [](const Migration& migration) { return migration.under_test; });
+  std::vector<Migration> baseline(std::make_move_iterator(migrations.begin()),
+                                  std::make_move_iterator(first));
+  migrations.erase(migrations.begin(), first);
+  return baseline;
+}
+
+Report begin_report(const Scenario& scenario) {
+  Report report;
+  report.tool_version = version();
+  report.started_at = utc_now();
+  report.scenario = scenario.name;
+  report.config = scenario.config.string();
+  report.budgets = scenario.budgets;
+  report.checks = scenario.checks;
+  report.schema = scenario.schema;
+  return report;
+}
+
+std::unique_ptr<Server> provision_server(const Scenario& scenario, Listener& listener) {
+  const observe::StepClock clock;
+  listener.stage_started("provision");
+  auto server = provision::start(scenario.server, listener);
+  const ServerFacts facts = server->facts();
+  listener.stage_finished("provision", fmt::format("PostgreSQL {}, {}", facts.version, facts.backend),
+                          clock.now());
+  return server;
+}
+
+void rehearse_all(Stage& stage, const std::vector<Migration>& migrations, Report& report,
+                  Listener& listener) {
+  for (const Migration& migration : migrations) {
+    if (!migration.under_test) {
+      stage.apply_unmeasured(migration);
+      continue;
+    }
+    listener.migration_started(migration);
+    Outcome outcome = run::cycle(stage, migration, listener);
+    check::judge(outcome, report, report.started_at.substr(0, 10));
+    listener.judged(outcome);
+    report.outcomes.push_back(std::move(outcome));
+  }
+}
+
+// A server that died is the reason behind whatever error came first.
+[[noreturn]] void explain(const Server& server, const Error& error) {
+  if (server.alive() || error.kind() != ErrorKind::environment) throw error;
+  throw Error(ErrorKind::environment, fmt::format("PostgreSQL stopped while rehearsing: {}", error.what()),
+              "the end of its log:\n" + server.log_tail());
+}
+
+}  // namespace
+
+Report rehearse(const Scenario& scenario, Listener& listener, std::stop_token stop) {
+  const observe::StepClock clock;
+  Report report = begin_report(scenario);
+  MigrationSet set = source::load(scenario.migrations, scenario.folder);
+  const std::vector<Migration> baseline = split_baseline(set.migrations);
+  report.baseline = baseline.size();
+  report.unused = std::move(set.unused);
+
+  const std::unique_ptr<Server> server = provision_server(scenario, listener);
+  try {
+    Stage stage(*server, scenario, listener, bounds_of(scenario.limits, stop));
+    stage.prepare(baseline);
+    report.server = server->facts();
+    rehearse_all(stage, set.migrations, report, listener);
+    report.seed = stage.seeded();
+  } catch (const Error& error) {
+    explain(*server, error);
+  }
+  report.duration = clock.now();
+  check::judge(report, report.started_at.substr(0, 10));
+  return report;
+}
+
+}  // namespace rehearse

@@ -1,0 +1,177 @@
+#include "run/step.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/format.h"
+#include "run/rewrite_watch.h"
+#include "run/script_runner.h"
+#include "run/watchdog.h"
+
+namespace rehearse::run {
+
+namespace {
+
+// A record is for reading: of a 50 MB statement the beginning says enough.
+constexpr std::size_t kRecordedSql = 4'000;
+
+std::string recorded(const std::string& sql) {
+  if (sql.size() <= kRecordedSql) return sql;
+  std::size_t end = kRecordedSql;
+  while (end > 0 && (static_cast<unsigned char>(sql[end]) & 0xC0U) == 0x80U) --end;  // keep characters whole
+  return fmt::format("{} ... ({} in all)", sql.substr(0, end),
+                     human(Bytes{static_cast<std::int64_t>(sql.size())}));
+}
+
+/// Fills the trace while the script runs.
+class Recorder : public ScriptObserver {
+ public:
+  Recorder(Workbench& bench, const Script& script, const observe::StepClock& clock, const Watchdog& watchdog,
+           RewriteWatch& rewrites, Listener& listener, Trace& trace)
+      : bench_(bench),
+        script_(script),
+        clock_(clock),
+        watchdog_(watchdog),
+        rewrites_(rewrites),
+        listener_(listener),
+        trace_(trace),
+        wal_(bench.observer().wal_position()) {
+    bench_.session().on_notice([this](std::string_view message) { rewrites_.notice(current_, message); });
+  }
+  ~Recorder() override { bench_.session().on_notice({}); }
+  Recorder(const Recorder&) = delete;
+  Recorder& operator=(const Recorder&) = delete;
+
+  bool before(std::size_t index) override {
+    if (watchdog_.barked()) return false;
+    listener_.statement_started(script_, index);
+    current_ = index;
+    started_ = clock_.now();
+    return true;
+  }
+
+  void after(std::size_t index, const pg::Execution& execution) override {
+    StatementTiming timing;
+    timing.duration = clock_.now() - started_;
+    timing.index = index;
+    timing.started = started_;
+    timing.location = script_.statements[index].location;
+    timing.sql = recorded(script_.statements[index].text);
+    timing.rows = execution.rows;
+    const Bytes wal = bench_.observer().wal_position();
+    timing.wal = Bytes{wal.value - wal_.value};
+    wal_ = wal;
+    trace_.statements.push_back(std::move(timing));
+  }
+
+  void transaction_began() override { trace_.transactions.push_back({clock_.now(), {}, {}}); }
+  void before_commit() override {
+    bench_.observer().snapshot();
+    if (!trace_.transactions.empty()) trace_.transactions.back().commit_started = clock_.now();
+  }
+  void transaction_ended() override {
+    if (trace_.transactions.empty()) return;
+    TransactionBounds& bounds = trace_.transactions.back();
+    bounds.end = clock_.now();
+    if (bounds.commit_started == Instant{}) bounds.commit_started = last_statement_ended();  // rolled back
+  }
+
+ private:
+  [[nodiscard]] Instant last_statement_ended() const {
+    if (trace_.statements.empty()) return clock_.now();
+    return trace_.statements.back().started + trace_.statements.back().duration;
+  }
+
+  Workbench& bench_;
+  const Script& script_;
+  const observe::StepClock& clock_;
+  const Watchdog& watchdog_;
+  RewriteWatch& rewrites_;
+  Listener& listener_;
+  Trace& trace_;
+  Bytes wal_;
+  Instant started_{};
+  std::size_t current_ = 0;
+};
+
+Millis left_of(const Bounds& bounds) {
+  const Millis left = bounds.run_ends - std::chrono::steady_clock::now();
+  return std::min(bounds.step, std::max(left, Millis{0}));
+}
+
+// The watchdog ends a statement for three reasons. Only the step's own limit is the migration's fault.
+void throw_if_not_its_fault(const Bounds& bounds) {
+  if (bounds.stop.stop_requested()) throw Error(ErrorKind::interrupted, "interrupted");
+  if (std::chrono::steady_clock::now() >= bounds.run_ends) {
+    throw Error(ErrorKind::environment, "the run took longer than [limits] run allows",
+                "raise it, rehearse fewer migrations at a time, or lower the rows seeded");
+  }
+}
+
+std::optional<SqlError> timed_out(std::optional<SqlError> error, const Script& script, Millis limit) {
+  SqlError result = error.value_or(SqlError{});
+  result.timed_out = true;
+  result.message = fmt::format("cancelled: the step took longer than {} ([limits] step)", human(limit));
+  if (result.location.file.empty()) result.location.file = script.path;
+  return result;
+}
+
+const Script& script_of(const Migration& migration, Phase phase) {
+  return phase == Phase::down ? *migration.down : migration.up;
+}
+
+}  // namespace
+
+StepResult measure(Workbench& bench, const Migration& migration, Phase phase, const Bounds& bounds,
+                   Listener& listener) {
+  const Script& script = script_of(migration, phase);
+  listener.step_started(migration, phase);
+  StepResult result;
+  result.phase = phase;
+  RewriteWatch rewrites;
+  rewrites.begin(bench.admin());
+  {
+    Watchdog watchdog(bench.session(), bench.database().superuser(), left_of(bounds), bounds.stop);
+    const observe::StepClock clock;
+    bench.observer().begin(bench.session().backend(), clock);
+    {
+      Recorder recorder(bench, script, clock, watchdog, rewrites, listener, result.trace);
+      result.error = run_script(bench.session(), script, recorder);
+    }
+    result.duration = clock.now();
+    bench.observer().finish(result.trace);
+    if (watchdog.barked()) {
+      throw_if_not_its_fault(bounds);
+      result.error = timed_out(std::move(result.error), script, bounds.step);
+    }
+  }
+  bench.reset_session();
+  rewrites.finish(bench.admin(), result.trace);
+  listener.step_finished(migration, result);
+  return result;
+}
+
+std::optional<SqlError> apply(Workbench& bench, const Script& script, const Bounds& bounds) {
+  std::optional<SqlError> error;
+  {
+    Watchdog watchdog(bench.session(), bench.database().superuser(), left_of(bounds), bounds.stop);
+    class StopWhenBarked : public ScriptObserver {
+     public:
+      explicit StopWhenBarked(const Watchdog& dog) : dog_(dog) {}
+      bool before(std::size_t /*index*/) override { return !dog_.barked(); }
+
+     private:
+      const Watchdog& dog_;
+    } observer(watchdog);
+    error = run_script(bench.session(), script, observer);
+    if (watchdog.barked()) {
+      throw_if_not_its_fault(bounds);
+      error = timed_out(std::move(error), script, bounds.step);
+    }
+  }
+  bench.reset_session();
+  return error;
+}
+
+}  // namespace rehearse::run

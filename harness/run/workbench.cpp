@@ -1,0 +1,41 @@
+#include "run/workbench.h"
+
+#include <utility>
+
+namespace rehearse::run {
+
+Workbench::Workbench(const Endpoint& endpoint, std::string name, MigrationRole role,
+                     const std::string& origin)
+    : database_(endpoint, std::move(name), origin), role_(role) {
+  connect();
+}
+
+void Workbench::connect() {
+  admin_ = std::make_unique<pg::Connection>(database_.superuser());
+  observer_ = std::make_unique<observe::Observer>(database_.superuser());
+  open_session();
+}
+
+void Workbench::disconnect() {
+  observer_.reset();
+  session_.reset();
+  admin_.reset();
+}
+
+void Workbench::open_session() {
+  pg::Target target = role_ == MigrationRole::superuser ? database_.superuser() : database_.owner();
+  target.application_name = "rehearse migration";
+  session_ = std::make_unique<pg::Session>(target);
+  // DEBUG1 carries the reasons of rewrites; run/rewrite_watch.h says why.
+  session_->execute("SET client_min_messages = debug1");
+}
+
+void Workbench::reset_session() {
+  if (session_->state() != pg::TransactionState::idle || session_->execute("DISCARD ALL").error) {
+    open_session();
+    return;
+  }
+  session_->execute("SET client_min_messages = debug1");
+}
+
+}  // namespace rehearse::run

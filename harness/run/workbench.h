@@ -1,0 +1,43 @@
+// One database under test, with the warm connections that rehearsing on it needs.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "observe/observer.h"
+#include "pg/connection.h"
+#include "pg/session.h"
+#include "provision/database.h"
+#include "rehearse/schema_snapshot.h"
+#include "rehearse/step_result.h"
+
+namespace rehearse::run {
+
+class Workbench {
+ public:
+  /// Creates the database, or copies `origin` when that is not empty.
+  Workbench(const Endpoint& endpoint, std::string name, MigrationRole role, const std::string& origin = {});
+
+  [[nodiscard]] const provision::Database& database() const { return database_; }
+  /// Where migrations run: as the owner, or the superuser when the scenario says so.
+  pg::Session& session() { return *session_; }
+  pg::Connection& admin() { return *admin_; }
+  observe::Observer& observer() { return *observer_; }
+
+  /// Forgets what the last script SET; opens a new session if the script lost its own.
+  void reset_session();
+  /// A restart of the server, or a copy of the database, allows no connections.
+  void disconnect();
+  void connect();
+
+ private:
+  void open_session();
+
+  provision::Database database_;
+  MigrationRole role_;
+  std::unique_ptr<pg::Connection> admin_;
+  std::unique_ptr<pg::Session> session_;
+  std::unique_ptr<observe::Observer> observer_;
+};
+
+}  // namespace rehearse::run

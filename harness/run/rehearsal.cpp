@@ -80,7 +80,7 @@ void rehearse_all(Stage& stage, const std::vector<Migration>& migrations, Report
 
 // A server that died is the reason behind whatever error came first.
 [[noreturn]] void explain(const Server& server, const Error& error) {
-  if (server.alive() || error.kind() != ErrorKind::environment) throw error;
+  if (server.alive() || error.kind() != ErrorKind::environment) throw;
   throw Error(ErrorKind::environment, fmt::format("PostgreSQL stopped while rehearsing: {}", error.what()),
               "the end of its log:\n" + server.log_tail());
 }

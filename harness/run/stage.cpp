@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/format.h"
+#include "rehearse/error.h"
 #include "seed/seed.h"
 #include "snapshot/read.h"
 

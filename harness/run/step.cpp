@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/format.h"
+#include "rehearse/error.h"
 #include "run/rewrite_watch.h"
 #include "run/script_runner.h"
 #include "run/watchdog.h"

@@ -42,7 +42,7 @@ packages() {
       echo g++ cmake ninja-build pkg-config libpqxx-dev libpq-dev libfmt-dev libspdlog-dev nlohmann-json3-dev \
         libcli11-dev libtomlplusplus-dev libxxhash-dev "$(boost_package)" "$(server_package)"
       ;;
-    test) echo libgtest-dev libgmock-dev libbenchmark-dev libpg-query-dev postgresql-client ;;
+    test) echo libgtest-dev libgmock-dev libbenchmark-dev libpg-query-dev postgresql-client jq ;;
     lint) echo clang clang-format clang-tidy libclang-rt-14-dev shellcheck ;;
   esac
 }

@@ -1,0 +1,2 @@
+-- rehearse: irreversible reason="archived to cold storage in March"
+ALTER TABLE orders DROP COLUMN legacy;

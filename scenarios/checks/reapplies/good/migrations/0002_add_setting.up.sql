@@ -1,0 +1,1 @@
+INSERT INTO settings (name, value) VALUES ('retention', '30 days');

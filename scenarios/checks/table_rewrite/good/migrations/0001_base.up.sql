@@ -1,0 +1,1 @@
+CREATE TABLE items (id bigint PRIMARY KEY, label varchar(50) NOT NULL);

@@ -1,0 +1,2 @@
+-- rehearse: no-transaction
+DROP INDEX CONCURRENTLY users_email_idx;

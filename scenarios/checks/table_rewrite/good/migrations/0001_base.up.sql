@@ -1,1 +1,1 @@
-CREATE TABLE items (id bigint PRIMARY KEY, label varchar(50) NOT NULL);
+CREATE TABLE items (id bigint PRIMARY KEY, quantity integer NOT NULL);

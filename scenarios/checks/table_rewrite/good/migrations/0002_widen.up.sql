@@ -1,2 +1,2 @@
--- A longer limit changes the catalog only.
-ALTER TABLE items ALTER COLUMN label TYPE varchar(100);
+-- A new column that new code writes to; a batched backfill and the switch follow in migrations of their own.
+ALTER TABLE items ADD COLUMN quantity_big bigint;

@@ -42,7 +42,8 @@ class RewriteWatchTest : public testing::Test {
 };
 
 TEST_F(RewriteWatchTest, NamesTheStatementAndTheSizeOfWhatItCopied) {
-  const auto rewrites = run({"ALTER TABLE t ADD COLUMN note text", "ALTER TABLE t ALTER COLUMN id TYPE bigint"});
+  const auto rewrites =
+      run({"ALTER TABLE t ADD COLUMN note text", "ALTER TABLE t ALTER COLUMN id TYPE bigint"});
   EXPECT_TRUE(rewrites[0].empty());
   ASSERT_EQ(rewrites[1].size(), 1U);
   EXPECT_EQ(rewrites[1][0].relation, "public.t");
@@ -61,7 +62,9 @@ TEST_F(RewriteWatchTest, SeesCopiesThatTheServerDoesNotAnnounce) {
   EXPECT_EQ(rewrites[1].size(), 1U);
 }
 
-TEST_F(RewriteWatchTest, ATruncateCopiesNothing) { EXPECT_TRUE(run({"TRUNCATE t"})[0].empty()); }
+TEST_F(RewriteWatchTest, ATruncateCopiesNothing) {
+  EXPECT_TRUE(run({"TRUNCATE t"})[0].empty());
+}
 
 TEST_F(RewriteWatchTest, WhatIsRolledBackWasNotRewritten) {
   const auto rewrites = run({"BEGIN", "ALTER TABLE t ALTER COLUMN id TYPE bigint", "ROLLBACK"});

@@ -72,11 +72,11 @@ TEST_F(ScriptRunnerTest, ATransactionLeftOpenIsAnErrorAndLeavesNothing) {
 }
 
 TEST_F(ScriptRunnerTest, ADeferredConstraintFailsAtCommit) {
-  const auto error = run(
-      "CREATE TABLE p (id int PRIMARY KEY);"
-      "CREATE TABLE c (p int REFERENCES p DEFERRABLE INITIALLY DEFERRED);"
-      "INSERT INTO c VALUES (1);",
-      TransactionPolicy::wrapped);
+  const auto error =
+      run("CREATE TABLE p (id int PRIMARY KEY);"
+          "CREATE TABLE c (p int REFERENCES p DEFERRABLE INITIALLY DEFERRED);"
+          "INSERT INTO c VALUES (1);",
+          TransactionPolicy::wrapped);
   ASSERT_TRUE(error.has_value());
   EXPECT_EQ(error->sqlstate, "23503");
   EXPECT_FALSE(exists("c"));
@@ -90,7 +90,8 @@ TEST_F(ScriptRunnerTest, StopsWhenTheObserverSaysSo) {
 }
 
 TEST_F(ScriptRunnerTest, ConcurrentIndexBuildsAreRefusedInsideATransaction) {
-  const auto error = run("CREATE TABLE a (x int); CREATE INDEX CONCURRENTLY ON a (x);", TransactionPolicy::wrapped);
+  const auto error =
+      run("CREATE TABLE a (x int); CREATE INDEX CONCURRENTLY ON a (x);", TransactionPolicy::wrapped);
   ASSERT_TRUE(error.has_value());
   EXPECT_EQ(error->sqlstate, "25001");
 }

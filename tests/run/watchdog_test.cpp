@@ -34,7 +34,8 @@ TEST_F(WatchdogTest, AStopRequestEndsTheStatement) {
   std::stop_source stop;
   const Watchdog watchdog(session_, database_.superuser(), 1h, stop.get_token());
   session_.on_notice([&](std::string_view) { stop.request_stop(); });
-  EXPECT_TRUE(session_.execute("DO $$ BEGIN RAISE NOTICE 'running'; PERFORM pg_sleep(600); END $$").error.has_value());
+  EXPECT_TRUE(session_.execute("DO $$ BEGIN RAISE NOTICE 'running'; PERFORM pg_sleep(600); END $$")
+                  .error.has_value());
   EXPECT_TRUE(watchdog.barked());
 }
 
@@ -55,7 +56,8 @@ TEST_F(WatchdogTest, ALimitOfYearsDoesNotOverflow) {
 TEST_F(WatchdogTest, TerminatesABackendThatDoesNotListen) {
   const Watchdog watchdog(session_, database_.superuser(), 50ms, {});
   session_.execute(
-      "DO $$ BEGIN LOOP BEGIN PERFORM pg_sleep(600); EXCEPTION WHEN query_canceled THEN NULL; END; END LOOP; END $$");
+      "DO $$ BEGIN LOOP BEGIN PERFORM pg_sleep(600); EXCEPTION WHEN query_canceled THEN NULL; END; END LOOP; "
+      "END $$");
   EXPECT_EQ(session_.state(), pg::TransactionState::lost);
 }
 

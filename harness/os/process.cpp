@@ -12,13 +12,14 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/readable_pipe.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/process/v2/environment.hpp>
 #include <boost/process/v2/process.hpp>
 #include <boost/process/v2/stdio.hpp>
 #include <chrono>
+#include <cstdlib>
 #include <functional>
 #include <system_error>
 
+#include "base/strings.h"
 #include "rehearse/error.h"
 
 namespace rehearse::os {
@@ -79,12 +80,19 @@ std::vector<const char*> pointers(const std::vector<std::string>& strings) {
   return result;
 }
 
-bp::filesystem::path executable(const std::string& name) {
+// Our own search, because Boost's needs the compiled Boost.Filesystem.
+std::string executable(const std::string& name) {
   if (name.find('/') != std::string::npos) return name;
-  const auto found = bp::environment::find_executable(name);
-  if (!found.empty()) return found;
+  const char* path = std::getenv("PATH");
+  for (const auto folder : split(path == nullptr ? "/usr/bin:/bin" : path, ':')) {
+    const std::string candidate = fmt::format("{}/{}", folder, name);
+    struct stat status {};
+    if (stat(candidate.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+        access(candidate.c_str(), X_OK) == 0)
+      return candidate;
+  }
   throw Error(ErrorKind::environment, fmt::format("the program '{}' is not in PATH", name),
-              fmt::format("install it, or add its folder to PATH"));
+              "install it, or add its folder to PATH");
 }
 
 // Reads one pipe until its end, piece by piece.

@@ -16,7 +16,7 @@ class TempFolder {
  public:
   /// `root`/`prefix`XXXXXX, mode 0700, owned by `owner` where one is given. Throws Error.
   explicit TempFolder(const std::filesystem::path& root = temp_root(),
-                      const std::string& prefix = "rehearse-t",
+                      const std::string& prefix = "rehearse-tmp-",
                       const std::optional<User>& owner = std::nullopt);
   ~TempFolder();
   TempFolder(TempFolder&& other) noexcept;

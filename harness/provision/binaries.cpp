@@ -89,9 +89,10 @@ std::string listing(const std::vector<Installation>& found, const SearchPlaces& 
 Installation in_named_folder(const std::string& wanted) {
   for (const fs::path& folder : {fs::path(wanted), fs::path(wanted) / "bin"})
     if (auto found = installation_in(folder)) return *std::move(found);
-  throw Error(ErrorKind::environment,
-              fmt::format("there is no PostgreSQL in {}: it needs postgres and initdb, and they must run", wanted),
-              "name the folder that holds both programs, e.g. /usr/lib/postgresql/15/bin");
+  throw Error(
+      ErrorKind::environment,
+      fmt::format("there is no PostgreSQL in {}: it needs postgres and initdb, and they must run", wanted),
+      "name the folder that holds both programs, e.g. /usr/lib/postgresql/15/bin");
 }
 
 }  // namespace
@@ -132,7 +133,8 @@ std::vector<Installation> find_installations(const SearchPlaces& places) {
 Installation choose_installation(const std::string& wanted, const SearchPlaces& places) {
   if (wanted.find('/') != std::string::npos) return in_named_folder(wanted);
   if (!wanted.empty() && !number(wanted)) {
-    throw Error(ErrorKind::usage, fmt::format("[server] postgres = '{}' is neither a major version nor a folder", wanted),
+    throw Error(ErrorKind::usage,
+                fmt::format("[server] postgres = '{}' is neither a major version nor a folder", wanted),
                 "write a version such as 15, or a path such as /usr/lib/postgresql/15/bin");
   }
   const auto all = find_installations(places);

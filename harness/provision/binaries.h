@@ -13,9 +13,9 @@ namespace rehearse::provision {
 /// One folder that holds initdb and postgres, which need no psql, pg_ctl or pg_dump beside them.
 struct Installation {
   std::filesystem::path bin;  ///< with symbolic links resolved
-  std::string version_line;   ///< what `postgres --version` prints: "postgres (PostgreSQL) 15.18 (Debian ...)"
-  std::string version;        ///< "15.18", "18beta1"
-  int major = 0;              ///< 15
+  std::string version_line;  ///< what `postgres --version` prints: "postgres (PostgreSQL) 15.18 (Debian ...)"
+  std::string version;       ///< "15.18", "18beta1"
+  int major = 0;             ///< 15
 };
 
 /// Where to look, in this order. Replaced in tests.

@@ -54,8 +54,8 @@ std::string name_of(const std::optional<os::User>& user) {
 void require_open_work_root(const fs::path& root, const std::optional<os::User>& user) {
   constexpr const char* kHint = "set REHEARSE_TMPDIR to a folder that the server may use, such as /var/tmp";
   if (!fs::is_directory(root))
-    throw Error(ErrorKind::environment, fmt::format("the folder for temporary data does not exist: {}", root.string()),
-                kHint);
+    throw Error(ErrorKind::environment,
+                fmt::format("the folder for temporary data does not exist: {}", root.string()), kHint);
   if (const auto closed = os::first_closed_folder(root, user)) {
     throw Error(ErrorKind::environment,
                 fmt::format("{}, whom the server runs as, may not enter {} (on the way to {})", name_of(user),
@@ -80,8 +80,8 @@ fs::path plan_sockets(const Roots& roots, const std::optional<os::User>& user, c
       return sockets;
   }
   throw Error(ErrorKind::environment,
-              fmt::format("no folder for the server's socket, whose path may have {} bytes: {}", kLongestSocketPath,
-                          join(refused, ", ")),
+              fmt::format("no folder for the server's socket, whose path may have {} bytes: {}",
+                          kLongestSocketPath, join(refused, ", ")),
               "set REHEARSE_TMPDIR to a folder with a short path");
 }
 
@@ -97,7 +97,8 @@ bool make_private(const fs::path& folder, const std::optional<os::User>& user) {
   fs::create_directories(folder.parent_path(), failure);
   if (failure || os::first_closed_folder(folder.parent_path(), user)) return false;
   const uid_t owner = user ? user->uid : geteuid();
-  if (mkdir(folder.c_str(), 0700) == 0 && user && chown(folder.c_str(), user->uid, user->gid) != 0) return false;
+  if (mkdir(folder.c_str(), 0700) == 0 && user && chown(folder.c_str(), user->uid, user->gid) != 0)
+    return false;
   return is_ours(folder, owner) && writable(folder);
 }
 

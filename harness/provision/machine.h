@@ -8,10 +8,10 @@
 namespace rehearse::provision {
 
 struct Machine {
-  Bytes memory;         ///< of the machine, or of our control group when that is less
-  Bytes free_disk;      ///< where the data will be
+  Bytes memory;     ///< of the machine, or of our control group when that is less
+  Bytes free_disk;  ///< where the data will be
   int cores = 1;
-  double load = 0;      ///< runnable processes over the last minute
+  double load = 0;  ///< runnable processes over the last minute
 };
 
 Machine inspect_machine(const std::filesystem::path& data_root);

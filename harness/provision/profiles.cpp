@@ -18,9 +18,15 @@ namespace {
 constexpr std::int64_t kMega = 1'024 * 1'024;
 
 // How the harness reaches and recognises its server.
-constexpr std::array<std::string_view, 9> kReserved{
-    "listen_addresses", "port",     "unix_socket_directories", "unix_socket_permissions", "data_directory",
-    "cluster_name",     "hba_file", "config_file",             "logging_collector"};
+constexpr std::array<std::string_view, 9> kReserved{"listen_addresses",
+                                                    "port",
+                                                    "unix_socket_directories",
+                                                    "unix_socket_permissions",
+                                                    "data_directory",
+                                                    "cluster_name",
+                                                    "hba_file",
+                                                    "config_file",
+                                                    "logging_collector"};
 
 // A share of a resource in MB, rounded down to a power of two: machines that differ by a few MB (control
 // groups, firmware) get equal settings, and runs on them stay comparable.
@@ -34,8 +40,8 @@ Settings common(const Machine& machine) {
       {"TimeZone", "UTC"},
       {"log_timezone", "UTC"},
       {"log_line_prefix", "%m [%p] %q%a "},
-      // A quarter of the memory is the manual's advice (section 20.4.1). No more than 2 GB: shards run several
-      // servers side by side, and throwaway tables seldom are larger.
+      // A quarter of the memory is the manual's advice (section 20.4.1). No more than 2 GB: shards run
+      // several servers side by side, and throwaway tables seldom are larger.
       {"shared_buffers", share(machine.memory, 4, 32, 2'048)},
   };
 }
@@ -52,9 +58,9 @@ Settings measuring(const Machine& machine) {
       {"max_wal_size", share(machine.free_disk, 8, 512, 4'096)},
       {"maintenance_work_mem", "64MB"},
       {"max_parallel_maintenance_workers", "2"},
-      // Off, so that verdicts repeat: after a bulk UPDATE a worker starts at a random moment within a minute and
-      // holds ShareUpdateExclusiveLock, on which the next ALTER TABLE waits for up to deadlock_timeout before the
-      // worker gives way. One second of blocked reads by chance is more than most budgets allow.
+      // Off, so that verdicts repeat: after a bulk UPDATE a worker starts at a random moment within a minute
+      // and holds ShareUpdateExclusiveLock, on which the next ALTER TABLE waits for up to deadlock_timeout
+      // before the worker gives way. One second of blocked reads by chance is more than most budgets allow.
       {"autovacuum", "off"},
       {"track_io_timing", "on"},
       {"log_lock_waits", "on"},
@@ -84,8 +90,9 @@ Settings seeding(int major, const Machine& machine) {
 // Setting names are not case-sensitive, and ours are lower-case but for TimeZone.
 void overlay(Settings& settings, const Settings& above) {
   for (const auto& [name, value] : above) {
-    const auto same = std::find_if(settings.begin(), settings.end(),
-                                   [&](const auto& known) { return equals_ignoring_case(known.first, name); });
+    const auto same = std::find_if(settings.begin(), settings.end(), [&](const auto& known) {
+      return equals_ignoring_case(known.first, name);
+    });
     if (same == settings.end())
       settings[name] = value;
     else
@@ -100,10 +107,11 @@ void refuse_unusable(const Settings& user) {
       throw Error(ErrorKind::usage, fmt::format("[server] settings: {} is decided by rehearse", name),
                   "leave it out");
     if (key == "wal_level" && equals_ignoring_case(value, "minimal"))
-      throw Error(ErrorKind::usage,
-                  "[server] settings: wal_level = minimal would flatter the durations: table rewrites and index "
-                  "builds would write no WAL",
-                  "use replica or logical, as production does");
+      throw Error(
+          ErrorKind::usage,
+          "[server] settings: wal_level = minimal would flatter the durations: table rewrites and index "
+          "builds would write no WAL",
+          "use replica or logical, as production does");
   }
 }
 

@@ -17,9 +17,10 @@ std::unique_ptr<Server> start(const ServerSpec& spec, Listener& listener) {
     if (provisioner->backend == spec.backend) return provisioner->start(spec, listener);
     known.emplace_back(provisioner->backend);
   }
-  throw Error(ErrorKind::usage,
-              fmt::format("[server] backend '{}' does not exist{}", spec.backend, did_you_mean(spec.backend, known)),
-              fmt::format("there are: {}", join(known, ", ")));
+  throw Error(
+      ErrorKind::usage,
+      fmt::format("[server] backend '{}' does not exist{}", spec.backend, did_you_mean(spec.backend, known)),
+      fmt::format("there are: {}", join(known, ", ")));
 }
 
 }  // namespace rehearse::provision

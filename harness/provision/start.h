@@ -8,8 +8,8 @@
 
 namespace rehearse::provision {
 
-/// Starts a server with the backend that the scenario names; it runs with Profile::seeding. Throws Error: usage for an
-/// unknown backend, environment when there is no server to be had.
+/// Starts a server with the backend that the scenario names; it runs with Profile::seeding. Throws Error:
+/// usage for an unknown backend, environment when there is no server to be had.
 std::unique_ptr<Server> start(const ServerSpec& spec, Listener& listener);
 
 }  // namespace rehearse::provision

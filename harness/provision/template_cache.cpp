@@ -18,8 +18,8 @@ namespace fs = std::filesystem;
 
 // No sync: the cluster is copied and thrown away; the copy is synced before anything is measured on it.
 std::vector<std::string> initdb_options() {
-  return {"--no-sync",     "--no-instructions", "--locale=C.UTF-8", "--encoding=UTF8",
-          "--auth=trust", "-U",                kSuperuser};
+  return {"--no-sync", "--no-instructions", "--locale=C.UTF-8", "--encoding=UTF8", "--auth=trust",
+          "-U",        kSuperuser};
 }
 
 // A package upgrade changes the version line or, for a rebuilt binary, its modification time.
@@ -27,12 +27,12 @@ std::string key_of(const Installation& installation) {
   const fs::path binary = installation.bin / "postgres";
   std::error_code ignored;
   const auto modified = fs::last_write_time(binary, ignored).time_since_epoch().count();
-  const std::string identity = fmt::format("{}\n{}\n{}\n{}", installation.version_line, binary.string(), modified,
-                                           join(initdb_options(), " "));
+  const std::string identity = fmt::format("{}\n{}\n{}\n{}", installation.version_line, binary.string(),
+                                           modified, join(initdb_options(), " "));
   return fmt::format("{}-{:016x}", installation.version, XXH3_64bits(identity.data(), identity.size()));
 }
 
-std::vector<std::string> copy(const fs::path& from, const fs::path& to) {
+std::vector<std::string> copy_command(const fs::path& from, const fs::path& to) {
   return {"/bin/cp", "-a", "--reflink=auto", from.string(), to.string()};
 }
 
@@ -57,7 +57,7 @@ void TemplateCache::fill(const fs::path& data, const RunAsServer& run) const {
       return;
     }
   }
-  run(copy(folder_ / key_, data));
+  run(copy_command(folder_ / key_, data));
 }
 
 // A copy that somebody was killed over stays under its partial name, and is erased by the next one to hold
@@ -65,7 +65,7 @@ void TemplateCache::fill(const fs::path& data, const RunAsServer& run) const {
 void TemplateCache::publish(const fs::path& data, const RunAsServer& run) const {
   const fs::path partial = folder_ / (key_ + ".partial");
   fs::remove_all(partial);
-  run(copy(data, partial));
+  run(copy_command(data, partial));
   fs::rename(partial, folder_ / key_);
 }
 

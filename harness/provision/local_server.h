@@ -37,7 +37,8 @@ class LocalServer : public Server {
   [[nodiscard]] bool alive() const override { return supervisor_->running(); }
   [[nodiscard]] std::string log_tail() const override { return supervisor_->log_tail(); }
 
-  [[nodiscard]] const Layout& layout() const { return layout_; }
+  /// The process that survives us to clean up.
+  [[nodiscard]] pid_t supervisor() const { return supervisor_->pid(); }
 
  private:
   void create_cluster(Listener& listener);

@@ -44,7 +44,8 @@ TEST(Profiles, SummarizeWalIsNamedOnlyWhereItExists) {
 }
 
 TEST(Profiles, TheUsersSettingsWinWhileMeasuring) {
-  const Settings user{{"maintenance_work_mem", "1GB"}, {"timezone", "Europe/Berlin"}, {"wal_level", "logical"}};
+  const Settings user{
+      {"maintenance_work_mem", "1GB"}, {"timezone", "Europe/Berlin"}, {"wal_level", "logical"}};
   const Settings settings = measuring(user);
   EXPECT_EQ(settings.at("maintenance_work_mem"), "1GB");
   EXPECT_EQ(settings.at("TimeZone"), "Europe/Berlin");
@@ -59,7 +60,8 @@ TEST(Profiles, SeedingKeepsItsSpeedButSharesWhatChangesData) {
 }
 
 TEST(Profiles, MinimalWalIsForbidden) {
-  for (const char* value : {"minimal", "MINIMAL"}) EXPECT_THROW(measuring({{"wal_level", value}}), Error) << value;
+  for (const char* value : {"minimal", "MINIMAL"})
+    EXPECT_THROW(measuring({{"wal_level", value}}), Error) << value;
   EXPECT_THROW(seeding({{"WAL_level", "minimal"}}), Error);
 }
 
@@ -72,8 +74,11 @@ TEST(Profiles, MemoryIsSharedInPowersOfTwo) {
   const struct {
     std::int64_t memory;
     const char* shared_buffers;
-  } cases[] = {{64 * kGiga, "2048MB"}, {4 * kGiga, "1024MB"}, {4 * kGiga - 10'000'000, "512MB"},
-               {kGiga / 2, "128MB"},   {kGiga / 100, "32MB"}};
+  } cases[] = {{64 * kGiga, "2048MB"},
+               {4 * kGiga, "1024MB"},
+               {4 * kGiga - 10'000'000, "512MB"},
+               {kGiga / 2, "128MB"},
+               {kGiga / 100, "32MB"}};
   for (const auto& [memory, expected] : cases)
     EXPECT_EQ(measuring({}, machine(memory)).at("shared_buffers"), expected) << memory;
 }

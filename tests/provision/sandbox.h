@@ -15,7 +15,8 @@
 
 namespace rehearse::provision {
 
-inline bool eventually(const std::function<bool()>& holds, std::chrono::seconds limit = std::chrono::seconds(5)) {
+inline bool eventually(const std::function<bool()>& holds,
+                       std::chrono::seconds limit = std::chrono::seconds(5)) {
   const auto deadline = std::chrono::steady_clock::now() + limit;
   while (!holds()) {
     if (std::chrono::steady_clock::now() > deadline) return false;
@@ -28,7 +29,8 @@ class Sandbox {
  public:
   explicit Sandbox(std::optional<os::User> user = os::server_user()) : user_(std::move(user)) {
     for (const auto* folder : {&work_, &cache_}) {
-      std::filesystem::permissions(folder->path(), std::filesystem::perms::others_exec | std::filesystem::perms::group_exec,
+      std::filesystem::permissions(folder->path(),
+                                   std::filesystem::perms::others_exec | std::filesystem::perms::group_exec,
                                    std::filesystem::perm_options::add);
     }
   }

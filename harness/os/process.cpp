@@ -17,7 +17,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <functional>
-#include <system_error>
 
 #include "base/strings.h"
 #include "rehearse/error.h"
@@ -106,11 +105,15 @@ class Capture {
     error_code ignored;
     pipe_.close(ignored);
   }
-  void read() {
-    pipe_.async_read_some(asio::buffer(buffer_), [this](const error_code& failure, std::size_t count) {
-      text_.append(buffer_.data(), count);
-      if (!failure) read();
-    });
+  void read(const std::function<void()>& at_end) {
+    pipe_.async_read_some(asio::buffer(buffer_),
+                          [this, at_end](const error_code& failure, std::size_t count) {
+                            text_.append(buffer_.data(), count);
+                            if (failure)
+                              at_end();
+                            else
+                              read(at_end);
+                          });
   }
 
  private:
@@ -125,8 +128,7 @@ class Run {
 
   Completion complete() {
     auto child = start();
-    out_.read();
-    err_.read();
+    for (Capture* stream : {&out_, &err_}) stream->read([this] { stream_ended(); });
     timer_.expires_after(std::chrono::duration_cast<std::chrono::nanoseconds>(command_.timeout));
     timer_.async_wait([&](const error_code& cancelled) {
       if (cancelled) return;
@@ -161,6 +163,9 @@ class Run {
     const int status = child.native_exit_code();
     if (WIFSIGNALED(status)) result_.signal = WTERMSIG(status);
     result_.exit_code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    ended_ = true;
+    timer_.cancel();
+    if (open_streams_ == 0) return;
     timer_.expires_after(kDrain);
     timer_.async_wait([this](const error_code& cancelled) {
       if (cancelled) return;
@@ -169,11 +174,17 @@ class Run {
     });
   }
 
+  void stream_ended() {
+    if (--open_streams_ == 0 && ended_) timer_.cancel();
+  }
+
   const Command& command_;
   asio::io_context context_;
   Capture out_{context_};
   Capture err_{context_};
   asio::steady_timer timer_{context_};
+  int open_streams_ = 2;
+  bool ended_ = false;
   Completion result_;
 };
 

@@ -90,7 +90,7 @@ TEST_F(BinariesTest, SaysHowToInstallWhenThereIsNone) {
   const Error error = refusal("");
   EXPECT_EQ(error.kind(), ErrorKind::environment);
   EXPECT_THAT(error.what(), HasSubstr("no PostgreSQL is installed: looked in " + root_.path().string()));
-  EXPECT_THAT(error.hint(), HasSubstr("apt-get install postgresql,"));
+  EXPECT_THAT(error.hint(), HasSubstr("apt-get install postgresql)"));
 }
 
 TEST_F(BinariesTest, ListsWhatIsThereWhenTheWantedVersionIsNot) {

@@ -1,0 +1,66 @@
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "os/user.h"
+#include "provision/binaries.h"
+#include "provision/layout.h"
+#include "provision/local_server.h"
+#include "rehearse/error.h"
+#include "rehearse/provisioner.h"
+
+namespace rehearse::provision {
+
+namespace {
+
+// A line for `rehearse doctor`: what `look` found, or why it threw.
+template <typename Look>
+Diagnosis examined(std::string subject, const Look& look) {
+  try {
+    return {true, std::move(subject), look()};
+  } catch (const Error& e) {
+    return {false, std::move(subject),
+            e.hint().empty() ? e.what() : fmt::format("{}; {}", e.what(), e.hint())};
+  }
+}
+
+std::string describe_user() {
+  const auto user = os::server_user();
+  return user ? fmt::format("started as root: the server runs as {}", user->name)
+              : "the server runs as this user";
+}
+
+std::string describe_folders() {
+  const Roots roots = Roots::of_this_machine();
+  const auto user = os::server_user();
+  const Layout layout = plan_layout(roots, user);
+  return fmt::format("data in {}, socket in {}, templates in {}", layout.work.parent_path().string(),
+                     layout.sockets.parent_path().string(), make_cache_folder(roots, user).string());
+}
+
+std::vector<Diagnosis> diagnose(const ServerSpec& spec) {
+  const SearchPlaces places = SearchPlaces::of_this_machine();
+  std::vector<Diagnosis> result;
+  for (const Installation& each : find_installations(places))
+    result.push_back({true, "PostgreSQL " + each.version, each.bin.string()});
+  result.push_back(examined("server to rehearse on", [&] {
+    const Installation chosen = choose_installation(spec.postgres, places);
+    return fmt::format("PostgreSQL {} in {}", chosen.version, chosen.bin.string());
+  }));
+  result.push_back(examined("user", describe_user));
+  result.push_back(examined("folders", describe_folders));
+  return result;
+}
+
+std::unique_ptr<Server> start(const ServerSpec& spec, Listener& listener) {
+  return std::make_unique<LocalServer>(plan_local(spec), listener);
+}
+
+}  // namespace
+
+extern const Provisioner local{"local", diagnose, start};
+
+}  // namespace rehearse::provision

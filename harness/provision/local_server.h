@@ -1,0 +1,62 @@
+// A PostgreSQL server started from local binaries, on a Unix socket in a private folder.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "os/supervisor.h"
+#include "provision/binaries.h"
+#include "provision/layout.h"
+#include "provision/profiles.h"
+#include "rehearse/provisioner.h"
+
+namespace rehearse::provision {
+
+/// All that is decided before anything is started.
+struct LocalPlan {
+  Installation installation;
+  Roots roots;
+  std::optional<os::User> user;  ///< whom the server runs as, when that is not us
+  Settings settings;             ///< of the user
+};
+
+LocalPlan plan_local(const ServerSpec& spec);
+
+class LocalServer : public Server {
+ public:
+  /// Runs with Profile::seeding when the constructor returns. Throws Error with the server's last words.
+  LocalServer(LocalPlan plan, Listener& listener);
+  ~LocalServer() override;
+  LocalServer(const LocalServer&) = delete;
+  LocalServer& operator=(const LocalServer&) = delete;
+
+  [[nodiscard]] const Endpoint& endpoint() const override { return endpoint_; }
+  [[nodiscard]] ServerFacts facts() const override;
+  void use(Profile profile) override;
+  [[nodiscard]] bool alive() const override { return supervisor_->running(); }
+  [[nodiscard]] std::string log_tail() const override { return supervisor_->log_tail(); }
+
+  /// The process that survives us to clean up.
+  [[nodiscard]] pid_t supervisor() const { return supervisor_->pid(); }
+
+ private:
+  void create_cluster(Listener& listener);
+  void create_owner();
+  void run(const std::vector<std::string>& argv);
+  void launch();
+  void await_ready();
+  void stop_cleanly();
+  [[nodiscard]] bool answers() const;
+  [[nodiscard]] std::vector<std::string> command_line() const;
+  [[noreturn]] void fail(const std::string& what) const;
+
+  LocalPlan plan_;
+  Layout layout_;
+  Machine machine_;
+  Endpoint endpoint_;
+  Profile profile_ = Profile::seeding;
+  std::unique_ptr<os::Supervisor> supervisor_;
+};
+
+}  // namespace rehearse::provision

@@ -1,0 +1,72 @@
+#include "provision/template_cache.h"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <system_error>
+#include <utility>
+
+#include "base/strings.h"
+#include "os/file_lock.h"
+#include "rehearse/error.h"
+
+namespace rehearse::provision {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// No sync: the cluster is copied and thrown away; the copy is synced before anything is measured on it.
+std::vector<std::string> initdb_options() {
+  return {"--no-sync", "--no-instructions", "--locale=C.UTF-8", "--encoding=UTF8", "--auth=trust",
+          "-U",        kSuperuser};
+}
+
+// A package upgrade changes the version line or, for a rebuilt binary, its modification time.
+std::string key_of(const Installation& installation) {
+  const fs::path binary = installation.bin / "postgres";
+  std::error_code ignored;
+  const auto modified = fs::last_write_time(binary, ignored).time_since_epoch().count();
+  const std::string identity = fmt::format("{}\n{}\n{}\n{}", installation.version_line, binary.string(),
+                                           modified, join(initdb_options(), " "));
+  return fmt::format("{}-{:016x}", installation.version, XXH3_64bits(identity.data(), identity.size()));
+}
+
+std::vector<std::string> copy_command(const fs::path& from, const fs::path& to) {
+  return {"/bin/cp", "-a", "--reflink=auto", from.string(), to.string()};
+}
+
+}  // namespace
+
+TemplateCache::TemplateCache(fs::path folder, const Installation& installation)
+    : folder_(std::move(folder)), initdb_(installation.bin / "initdb"), key_(key_of(installation)) {}
+
+bool TemplateCache::holds_template() const {
+  std::error_code ignored;
+  return fs::exists(folder_ / key_ / "PG_VERSION", ignored);
+}
+
+void TemplateCache::fill(const fs::path& data, const RunAsServer& run) const {
+  if (!holds_template()) {
+    const os::FileLock lock(folder_ / (key_ + ".lock"));
+    if (!holds_template()) {
+      std::vector<std::string> argv = initdb_options();
+      argv.insert(argv.begin(), {initdb_.string(), "-D", data.string()});
+      run(argv);
+      publish(data, run);
+      return;
+    }
+  }
+  run(copy_command(folder_ / key_, data));
+}
+
+// A copy that somebody was killed over stays under its partial name, and is erased by the next one to hold
+// the lock.
+void TemplateCache::publish(const fs::path& data, const RunAsServer& run) const {
+  const fs::path partial = folder_ / (key_ + ".partial");
+  fs::remove_all(partial);
+  run(copy_command(data, partial));
+  fs::rename(partial, folder_ / key_);
+}
+
+}  // namespace rehearse::provision

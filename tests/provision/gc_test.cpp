@@ -1,0 +1,199 @@
+// What remains after violent deaths: of the harness, and of harness and supervisor together.
+#include "provision/gc.h"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "os/file_lock.h"
+#include "os/supervisor.h"
+#include "pg/session.h"
+#include "provision/sandbox.h"
+
+namespace rehearse::provision {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Those whose working folder lies below: every program that a supervisor starts.
+std::vector<pid_t> processes_below(const fs::path& folder) {
+  std::vector<pid_t> pids;
+  std::error_code failure;
+  for (const auto& entry : fs::directory_iterator("/proc", failure)) {
+    const std::string cwd = fs::read_symlink(entry.path() / "cwd", failure).string();
+    if (!failure && cwd.rfind(folder.string(), 0) == 0)
+      pids.push_back(std::stoi(entry.path().filename().string()));
+  }
+  return pids;
+}
+
+bool has_file(const fs::path& folder, const char* file) {
+  std::error_code ignored;
+  return !folder.empty() && fs::exists(folder / file, ignored);
+}
+
+enum class Moment { initdb, starting, idle, in_a_query };
+
+// A harness of its own process: it announces what it does by one byte per line.
+class Harness {
+ public:
+  Harness(const LocalPlan& plan, Moment moment) {
+    if (pipe(ends_.data()) != 0) throw std::runtime_error("pipe");
+    pid_ = fork();
+    if (pid_ == 0) work(plan, moment);
+    close(ends_[1]);
+  }
+  ~Harness() {
+    kill_it();
+    close(ends_[0]);
+  }
+  Harness(const Harness&) = delete;
+  Harness& operator=(const Harness&) = delete;
+
+  /// The pid of its supervisor, once its server runs.
+  pid_t await_server() const {
+    pid_t supervisor = 0;
+    return read(ends_[0], &supervisor, sizeof supervisor) == sizeof supervisor ? supervisor : 0;
+  }
+  void kill_it() {
+    if (pid_ > 0) {
+      kill(pid_, SIGKILL);
+      waitpid(pid_, nullptr, 0);
+    }
+    pid_ = -1;
+  }
+  [[nodiscard]] pid_t pid() const { return pid_; }
+
+ private:
+  [[noreturn]] void work(const LocalPlan& plan, Moment moment) const {
+    Listener silent;
+    const LocalServer server(plan, silent);
+    const pid_t supervisor = server.supervisor();
+    if (write(ends_[1], &supervisor, sizeof supervisor) < 0) _exit(1);
+    pg::Session session(pg::as_superuser(server.endpoint(), "postgres"));
+    if (moment == Moment::in_a_query)
+      session.execute("SELECT count(*) FROM generate_series(1, 100000000000)");
+    for (;;) pause();
+  }
+
+  std::array<int, 2> ends_{};
+  pid_t pid_ = -1;
+};
+
+bool reached(Moment moment, const Harness& harness, const Sandbox& sandbox) {
+  const fs::path work = sandbox.work_folder();
+  switch (moment) {
+    case Moment::initdb:  // the first file that initdb writes
+      return has_file(work, "data/PG_VERSION");
+    case Moment::starting:
+      return has_file(work, "data/postmaster.pid");
+    default:
+      return harness.await_server() > 0;
+  }
+}
+
+class KilledHarness : public testing::TestWithParam<Moment> {};
+
+TEST_P(KilledHarness, LeavesNothing) {
+  const Sandbox sandbox;
+  const bool cached = GetParam() != Moment::initdb;
+  Harness harness(cached ? sandbox.quick_plan() : sandbox.plan(), GetParam());
+  ASSERT_TRUE(eventually([&] { return reached(GetParam(), harness, sandbox); }, std::chrono::seconds(60)));
+  if (GetParam() == Moment::in_a_query) {
+    // Parallel workers, if any, come with it; the leader and the checkpointer at least are there.
+    ASSERT_TRUE(eventually([&] { return processes_below(sandbox.work_root()).size() > 3; }));
+  }
+  harness.kill_it();
+  EXPECT_TRUE(eventually([&] { return sandbox.empty(); }));
+  EXPECT_EQ(processes_below(sandbox.work_root()), std::vector<pid_t>{});
+}
+
+INSTANTIATE_TEST_SUITE_P(AtAnyMoment, KilledHarness,
+                         testing::Values(Moment::initdb, Moment::starting, Moment::idle, Moment::in_a_query));
+
+class GcTest : public testing::Test {
+ protected:
+  [[nodiscard]] std::vector<Removed> collect() const {
+    return collect_garbage({sandbox_.roots(), Millis{-1}});
+  }
+  Sandbox sandbox_;
+};
+
+TEST_F(GcTest, EndsAServerWhoseHarnessAndSupervisorWereKilled) {
+  Harness harness(sandbox_.quick_plan(), Moment::idle);
+  const pid_t supervisor = harness.await_server();
+  ASSERT_GT(supervisor, 0);
+  const fs::path work = sandbox_.work_folder();
+  // Stopped first, so that the one cannot clean up in the moment between the two kills.
+  kill(supervisor, SIGSTOP);
+  harness.kill_it();
+  kill(supervisor, SIGKILL);
+  ASSERT_TRUE(eventually([&] { return os::FileLock::try_existing(work / os::kLeaseFile).has_value(); }));
+  ASSERT_FALSE(processes_below(work).empty());
+
+  const auto removed = collect();
+  ASSERT_EQ(removed.size(), 1U);
+  EXPECT_EQ(removed[0].work, work);
+  EXPECT_FALSE(removed[0].ended.empty());
+  EXPECT_EQ(removed[0].problem, "");
+  EXPECT_TRUE(sandbox_.empty());
+  EXPECT_TRUE(eventually([&] { return processes_below(work).empty(); }));
+}
+
+TEST_F(GcTest, AServerWhoseSupervisorAloneWasKilledIsEndedByItsHarness) {
+  Listener silent;
+  {
+    const LocalServer server(sandbox_.quick_plan(), silent);
+    kill(server.supervisor(), SIGKILL);
+    EXPECT_TRUE(eventually([&] { return !server.alive(); }));
+  }
+  EXPECT_TRUE(sandbox_.empty());
+  EXPECT_TRUE(eventually([&] { return processes_below(sandbox_.work_root()).empty(); }));
+}
+
+TEST_F(GcTest, LeavesARunningServerAlone) {
+  Listener silent;
+  const LocalServer server(sandbox_.quick_plan(), silent);
+  EXPECT_TRUE(collect().empty());
+  EXPECT_TRUE(server.alive());
+}
+
+TEST_F(GcTest, RemovesAFolderWithoutAServer) {
+  fs::create_directory(sandbox_.work_root() / "rehearse-abcd1234");
+  EXPECT_EQ(collect().size(), 1U);
+  EXPECT_TRUE(sandbox_.empty());
+}
+
+TEST_F(GcTest, LeavesYoungFoldersAlone) {
+  fs::create_directory(sandbox_.work_root() / "rehearse-abcd1234");
+  EXPECT_TRUE(collect_garbage({sandbox_.roots(), Millis{60'000}}).empty());
+}
+
+TEST_F(GcTest, LeavesEverythingElseAlone) {
+  const std::vector<std::string> names{"rehearse-", "rehearse-short", "rehearse-cache-0", "other-abcd1234",
+                                       "rehearse-ABCD1234"};
+  for (const std::string& name : names) fs::create_directory(sandbox_.work_root() / name);
+  std::ofstream(sandbox_.work_root() / "rehearse-file1234") << "a file";
+  fs::create_directory_symlink("/tmp", sandbox_.work_root() / "rehearse-link1234");
+  EXPECT_TRUE(collect().empty());
+}
+
+TEST_F(GcTest, BelievesALeaseOnlyIfItNamesASocketFolderOfTheSameName) {
+  const fs::path work = sandbox_.work_root() / "rehearse-abcd1234";
+  const fs::path innocent = sandbox_.work_root() / "innocent.s";
+  fs::create_directory(work);
+  fs::create_directory(innocent);
+  std::ofstream(work / os::kLeaseFile) << innocent.string();
+  EXPECT_EQ(collect().size(), 1U);
+  EXPECT_TRUE(fs::exists(innocent));
+}
+
+}  // namespace
+}  // namespace rehearse::provision

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sys/file.h>
 #include <sys/prctl.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -34,7 +35,8 @@ std::array<char*, kMaxArguments + 1> arguments;
 
 bool made_work = false;  // only what we made ourselves is erased
 bool made_sockets = false;
-pid_t program = 0;  // the running one; its process group has the same number
+pid_t program = 0;       // the running one; its process group has the same number
+pid_t last_program = 0;  // running or not
 int last_signal = SIGKILL;
 
 extern "C" void wake(int /*signal*/) {}
@@ -149,6 +151,7 @@ void launch(const Charge& charge, const Request& request, std::size_t length) {
   }
   setpgid(child, child);
   program = child;
+  last_program = child;
 }
 
 // False when the harness is gone, or has closed the connection to be rid of us.
@@ -184,6 +187,19 @@ void kill_children() {
   }
 }
 
+// A postmaster that was killed leaves behind the shared memory segment that guarded its data folder. Without
+// the folder nobody would ever remove it. Segments are known by their creator's pid (shmctl(2), SHM_STAT).
+void remove_shared_memory(const Charge& charge) {
+  const uid_t owner = charge.drop ? charge.uid : geteuid();
+  shmid_ds segment{};
+  const int last = shmctl(0, SHM_INFO, &segment);
+  for (int index = 0; index <= last; ++index) {
+    const int id = shmctl(index, SHM_STAT, &segment);
+    const bool ours = id >= 0 && segment.shm_cpid == last_program && segment.shm_perm.cuid == owner;
+    if (ours && segment.shm_nattch == 0) shmctl(id, IPC_RMID, nullptr);
+  }
+}
+
 // Asks the program to end, then kills whatever still lives. Backends whose postmaster was killed become our
 // children, because we are their subreaper.
 void end_all_programs() {
@@ -194,7 +210,7 @@ void end_all_programs() {
   const long long limit = now_ms() + kKillMs;
   while (reap(-1) && now_ms() < limit) {
     kill_children();
-    wait_for_news(-1, 20);
+    wait_for_news(-1, 20);  // orphans come to us one generation at a time
   }
 }
 
@@ -224,6 +240,7 @@ void supervise(const Charge& charge) noexcept {
       reap(charge.control);
     }
     end_all_programs();
+    if (last_program > 0) remove_shared_memory(charge);
   }
   if (made_sockets) erase(charge.sockets, charge);
   if (made_work) erase(charge.work, charge);

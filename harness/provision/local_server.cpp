@@ -168,12 +168,13 @@ void LocalServer::stop_cleanly() {
 }
 
 // wal_level and shared_buffers need a restart. The pages that a server without fsync has left in the kernel's
-// cache are written out first; else the first measured checkpoint would pay for them.
+// cache are written out first; else the first measured checkpoint would pay for them. One syncfs(2) of the
+// file system, because `initdb --sync-only` syncs a thousand files one by one: 0.04 s against 3 s on a fresh
+// cluster.
 void LocalServer::use(Profile profile) {
   if (profile == profile_) return;
   stop_cleanly();
-  if (profile == Profile::measuring)
-    run({(plan_.installation.bin / "initdb").string(), "--sync-only", "-D", layout_.data().string()});
+  if (profile == Profile::measuring) run({"/bin/sync", "--file-system", layout_.data().string()});
   profile_ = profile;
   launch();
   await_ready();

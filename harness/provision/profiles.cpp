@@ -89,14 +89,14 @@ Settings seeding(int major, const Machine& machine) {
 
 // Setting names are not case-sensitive, and ours are lower-case but for TimeZone.
 void overlay(Settings& settings, const Settings& above) {
-  for (const auto& [name, value] : above) {
+  for (const auto& setting : above) {
     const auto same = std::find_if(settings.begin(), settings.end(), [&](const auto& known) {
-      return equals_ignoring_case(known.first, name);
+      return equals_ignoring_case(known.first, setting.first);
     });
     if (same == settings.end())
-      settings[name] = value;
+      settings.insert(setting);
     else
-      same->second = value;
+      same->second = setting.second;
   }
 }
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/shm.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -137,11 +138,21 @@ TEST_F(LocalServerTest, AServerThatCannotStartSaysItsLastWords) {
   EXPECT_TRUE(sandbox_.empty());
 }
 
-TEST_F(LocalServerTest, NoticesThatItsServerDied) {
-  const LocalServer server(sandbox_.quick_plan(), listener_);
-  const pid_t postmaster = std::stoi(ask(server, "SELECT pg_read_file('postmaster.pid')"));
-  kill(postmaster, SIGKILL);
-  EXPECT_TRUE(eventually([&] { return !server.alive(); }));
+TEST_F(LocalServerTest, NoticesThatItsServerDiedAndCleansUpBehindIt) {
+  int segment = 0;
+  {
+    const LocalServer server(sandbox_.quick_plan(), listener_);
+    const pid_t postmaster = std::stoi(ask(server, "SELECT pg_read_file('postmaster.pid')"));
+    segment = std::stoi(ask(
+        server, "SELECT substring(split_part(pg_read_file('postmaster.pid'), E'\\n', 7) FROM '\\d+\\s*$')"));
+    shmid_ds status{};
+    ASSERT_EQ(shmctl(segment, IPC_STAT, &status), 0);
+    kill(postmaster, SIGKILL);
+    EXPECT_TRUE(eventually([&] { return !server.alive(); }));
+  }
+  EXPECT_TRUE(sandbox_.empty());
+  shmid_ds status{};
+  EXPECT_NE(shmctl(segment, IPC_STAT, &status), 0) << "the shared memory segment is still there";
 }
 
 TEST_F(LocalServerTest, TwoServersDoNotDisturbEachOther) {

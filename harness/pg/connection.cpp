@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <pqxx/pqxx>
+#include <set>
 #include <utility>
 
 #include "pg/server_error.h"
@@ -33,6 +34,7 @@ struct Connection::Impl {
 #endif
   }
   pqxx::connection connection;
+  std::set<std::string, std::less<>> prepared;
 };
 
 namespace {
@@ -91,6 +93,12 @@ bool Result::null(std::size_t row, std::size_t column) const {
   return field(data_->result, row, column).is_null();
 }
 
+std::optional<std::string_view> Result::value(std::size_t row, std::size_t column) const {
+  const auto found = field(data_->result, row, column);
+  if (found.is_null()) return std::nullopt;
+  return std::string_view(found.c_str(), static_cast<std::size_t>(found.size()));
+}
+
 std::int64_t Result::integer(std::size_t row, std::size_t column) const {
   const std::string_view digits = text(row, column);
   std::int64_t value = 0;
@@ -142,6 +150,14 @@ Result Connection::query(const std::string& sql, const std::vector<std::string>&
     return transaction.exec_params(sql, pqxx::prepare::make_dynamic_params(parameters));
 #endif
   });
+}
+
+Result Connection::query_prepared(const std::string& name, const std::function<std::string()>& sql) {
+  if (!impl_->prepared.contains(name)) {
+    query(fmt::format("PREPARE {} AS {}", quote_identifier(name), sql()));
+    impl_->prepared.insert(name);
+  }
+  return query("EXECUTE " + quote_identifier(name));
 }
 
 BackendPid Connection::backend() const {

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +29,8 @@ class Result {
   /// Empty for NULL; ask null() where that matters. The view lives as long as a copy of the result.
   [[nodiscard]] std::string_view text(std::size_t row, std::size_t column) const;
   [[nodiscard]] bool null(std::size_t row, std::size_t column) const;
+  /// Nothing for NULL; one look-up where text() and null() together need two.
+  [[nodiscard]] std::optional<std::string_view> value(std::size_t row, std::size_t column) const;
   [[nodiscard]] std::int64_t integer(std::size_t row, std::size_t column) const;
   [[nodiscard]] double number(std::size_t row, std::size_t column) const;
   [[nodiscard]] bool boolean(std::size_t row, std::size_t column) const;
@@ -49,6 +53,9 @@ class Connection {
   Result query(const std::string& sql);
   /// With $1, $2, ... as text.
   Result query(const std::string& sql, const std::vector<std::string>& parameters);
+  /// Plans `sql` on first use under `name`, then only executes it: for our large catalog queries, planning
+  /// costs more than executing. One name always stands for the same SQL.
+  Result query_prepared(const std::string& name, const std::function<std::string()>& sql);
 
   [[nodiscard]] BackendPid backend() const;
   [[nodiscard]] int server_version() const;  ///< 150018

@@ -1,0 +1,51 @@
+#include <algorithm>
+
+#include "base/strings.h"
+#include "schema/compare.h"
+
+namespace rehearse::schema {
+
+namespace {
+
+bool switched_off(const SchemaDifference& difference, const SchemaRules& rules) {
+  if (difference.attribute == "column order") return rules.column_order == ColumnOrder::ignore;
+  if (difference.attribute == "owner") return !rules.owner;
+  if (difference.attribute == "grants" || difference.kind == "default privileges") return !rules.acl;
+  return difference.attribute == "comment" && !rules.comments;
+}
+
+// DROP EXTENSION in a down would take along what others built on it, so most authors leave it, on purpose.
+bool is_extension_left_behind(const SchemaDifference& difference) {
+  return difference.kind == "extension" && difference.comparison == Comparison::down &&
+         difference.attribute.empty() && difference.before.empty();
+}
+
+DifferenceSeverity severity(const SchemaDifference& difference, const SchemaRules& rules) {
+  if (difference.attribute == "column order" && rules.column_order == ColumnOrder::warn)
+    return DifferenceSeverity::warning;
+  return is_extension_left_behind(difference) ? DifferenceSeverity::warning : DifferenceSeverity::error;
+}
+
+bool matches(const AcceptedDifference& accepted, const SchemaDifference& difference) {
+  return glob_match(accepted.object, difference.kind + " " + difference.object) &&
+         (accepted.attribute.empty() || glob_match(accepted.attribute, difference.attribute));
+}
+
+void grade_one(SchemaDifference& difference, const SchemaRules& rules) {
+  difference.severity = severity(difference, rules);
+  const auto accepted = std::find_if(rules.accept.begin(), rules.accept.end(),
+                                     [&](const auto& entry) { return matches(entry, difference); });
+  if (accepted == rules.accept.end()) return;
+  difference.severity = DifferenceSeverity::accepted;
+  difference.reason = accepted->reason;
+}
+
+}  // namespace
+
+std::vector<SchemaDifference> grade(std::vector<SchemaDifference> differences, const SchemaRules& rules) {
+  std::erase_if(differences, [&](const auto& difference) { return switched_off(difference, rules); });
+  for (SchemaDifference& difference : differences) grade_one(difference, rules);
+  return differences;
+}
+
+}  // namespace rehearse::schema

@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include "snapshot/catalog_reader.h"
+#include "snapshot/sql.h"
+
+namespace rehearse::snapshot {
+
+namespace {
+
+// The default collation, and "C" as the one that the type name has by itself (pg_collation.dat).
+constexpr std::string_view kOwnCollation =
+    "a.attcollation NOT IN (0, 100) AND NOT (a.attcollation = 950 AND a.atttypid = 'name'::regtype)";
+
+// Defaults hold no column references, so they deparse without their table, at half the cost. Generated
+// columns need it. Version 18 has virtual ones as well.
+constexpr std::string_view kDefault =
+    "CASE WHEN a.atthasdef AND a.attgenerated = '' THEN pg_get_expr(ad.adbin, 0) END";
+constexpr std::string_view kGenerated =
+    "CASE a.attgenerated WHEN '' THEN NULL WHEN 'v' THEN 'virtual: ' || pg_get_expr(ad.adbin, ad.adrelid) "
+    "ELSE 'stored: ' || pg_get_expr(ad.adbin, ad.adrelid) END";
+
+// Columns of everything that has rows. The position counts live columns, so gaps in attnum do not show.
+std::string query(int version) {
+  return fmt::format(
+      R"(
+    SELECT {table} || '.' || quote_ident(a.attname),
+      row_number() OVER (PARTITION BY a.attrelid ORDER BY a.attnum) AS "position",
+      format_type(a.atttypid, a.atttypmod) AS "type",
+      CASE WHEN a.attnotnull THEN 'true' ELSE 'false' END AS "not null",
+      {default} AS "default",
+      {generated} AS "generated",
+      CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END AS "identity",
+      CASE WHEN {own_collation} THEN a.attcollation::regcollation::text END AS "collation",
+      CASE WHEN a.attlen = -1 THEN CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external'
+        WHEN 'm' THEN 'main' ELSE 'extended' END END AS "storage",
+      {compression} AS "compression",
+      CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS "statistics target",
+      {options} AS "options",
+      {fdw_options} AS "foreign options",
+      CASE WHEN a.attinhcount > 0 THEN CASE WHEN a.attislocal THEN 'yes, and declared here too'
+        ELSE 'yes' END END AS "inherited",
+      {grants} AS "grants",
+      d.description AS "comment"
+    FROM pg_attribute a
+    JOIN pg_class c ON c.oid = a.attrelid
+    JOIN pg_namespace n ON n.oid = c.relnamespace
+    LEFT JOIN pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
+    {join_comment}
+    WHERE {user_attribute} AND {user_oid} AND a.attnum > 0 AND NOT a.attisdropped
+      AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND {user_schema} AND {own})",
+      fmt::arg("table", qualified("n", "c.relname")), fmt::arg("default", kDefault),
+      fmt::arg("generated", kGenerated), fmt::arg("own_collation", kOwnCollation),
+      fmt::arg("compression", since(version, 140000,
+                                    "CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN "
+                                    "'lz4' END",
+                                    "NULL::text")),
+      fmt::arg("options", sorted("a.attoptions")), fmt::arg("fdw_options", sorted("a.attfdwoptions")),
+      fmt::arg("grants", grants("a.attacl", "c", "c.relowner")),
+      fmt::arg("join_comment", join_comment("pg_class", "a.attrelid", "a.attnum")),
+      fmt::arg("user_attribute", is_user_oid("a.attrelid")), fmt::arg("user_oid", is_user_oid("c.oid")),
+      fmt::arg("user_schema", is_user_schema("n")), fmt::arg("own", not_from_extension("pg_class", "c.oid")));
+}
+
+}  // namespace
+
+extern const CatalogReader column{"column", query};
+
+}  // namespace rehearse::snapshot

@@ -1,0 +1,52 @@
+#include <fmt/format.h>
+
+#include "snapshot/catalog_reader.h"
+#include "snapshot/sql.h"
+
+namespace rehearse::snapshot {
+
+namespace {
+
+// Attributes, not pg_get_functiondef(): one string of everything would show any change as a new function.
+// A body is text (prosrc) or, from version 14 on, a parsed one (BEGIN ATOMIC).
+std::string query(int version) {
+  return fmt::format(
+      R"(
+    SELECT {name} || '(' || oidvectortypes(p.proargtypes) || ')',
+      CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'w' THEN 'window function' ELSE 'function' END AS "kind",
+      pg_get_function_arguments(p.oid) AS "arguments",
+      pg_get_function_result(p.oid) AS "returns",
+      l.lanname AS "language",
+      {body} AS "body",
+      p.probin AS "library",
+      CASE p.provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable' ELSE 'volatile' END AS "volatility",
+      p.proisstrict::text AS "strict",
+      p.prosecdef::text AS "security definer",
+      {leakproof} AS "leakproof",
+      CASE p.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted' ELSE 'unsafe' END AS "parallel",
+      p.procost AS "cost",
+      CASE WHEN p.proretset THEN p.prorows END AS "rows",
+      CASE WHEN p.prosupport::oid <> 0 THEN p.prosupport::text END AS "support function",
+      {settings} AS "settings",
+      pg_get_userbyid(p.proowner) AS "owner",
+      {grants} AS "grants",
+      d.description AS "comment"
+    FROM pg_proc p
+    JOIN pg_namespace n ON n.oid = p.pronamespace
+    JOIN pg_language l ON l.oid = p.prolang
+    {join_comment}
+    WHERE {user_oid} AND p.prokind <> 'a' AND {user_schema} AND {own})",
+      fmt::arg("name", qualified("n", "p.proname")),
+      fmt::arg("body",
+               since(version, 140000, "coalesce(pg_get_function_sqlbody(p.oid), p.prosrc)", "p.prosrc")),
+      fmt::arg("leakproof", flag("p.proleakproof")), fmt::arg("settings", sorted("p.proconfig")),
+      fmt::arg("grants", grants("p.proacl", "f", "p.proowner")),
+      fmt::arg("join_comment", join_comment("pg_proc", "p.oid")), fmt::arg("user_oid", is_user_oid("p.oid")),
+      fmt::arg("user_schema", is_user_schema("n")), fmt::arg("own", not_from_extension("pg_proc", "p.oid")));
+}
+
+}  // namespace
+
+extern const CatalogReader function{"function", query};
+
+}  // namespace rehearse::snapshot

@@ -1,0 +1,120 @@
+#include "snapshot/read.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "schema/compare.h"
+#include "snapshot/catalog_reader.h"
+
+namespace rehearse::snapshot {
+
+namespace {
+
+// Everything that changes how PostgreSQL writes types, names and expressions as text is pinned, or a
+// migration's ALTER DATABASE ... SET would change every definition. Without nested loops the plans stay good
+// when the catalogs grow past the statistics they were made with: a statement is planned once per connection.
+constexpr const char* kBegin = R"(
+  BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+  SET LOCAL search_path = '';
+  SET LOCAL quote_all_identifiers = off;
+  SET LOCAL DateStyle = 'ISO, YMD';
+  SET LOCAL IntervalStyle = 'postgres';
+  SET LOCAL TimeZone = 'UTC';
+  SET LOCAL extra_float_digits = 1;
+  SET LOCAL bytea_output = 'hex';
+  SET LOCAL standard_conforming_strings = on;
+  SET LOCAL jit = off;
+  SET LOCAL enable_nestloop = off;
+  SET LOCAL statement_timeout = 0)";
+
+/// Its end restores the session's own settings.
+class PinnedTransaction {
+ public:
+  explicit PinnedTransaction(pg::Connection& connection) : connection_(connection) {
+    connection_.query(kBegin);
+  }
+  ~PinnedTransaction() {
+    try {
+      connection_.query("COMMIT");
+    } catch (const std::exception&) {
+      // The connection is lost, and the transaction with it.
+    }
+  }
+  PinnedTransaction(const PinnedTransaction&) = delete;
+  PinnedTransaction& operator=(const PinnedTransaction&) = delete;
+
+ private:
+  pg::Connection& connection_;
+};
+
+std::vector<std::string> attribute_names(const pg::Result& result) {
+  std::vector<std::string> names;
+  for (std::size_t column = 1; column < result.columns(); ++column)
+    names.push_back(result.column_name(column));
+  return names;
+}
+
+SchemaObject object_of(const CatalogReader& reader, const pg::Result& result, std::size_t row,
+                       const std::vector<std::string>& names) {
+  SchemaObject object{std::string(reader.kind), std::string(result.text(row, 0)), {}};
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (const auto value = result.value(row, i + 1)) object.attributes.emplace(names[i], *value);
+  return object;
+}
+
+std::vector<SchemaObject> read_kind(pg::Connection& connection, const CatalogReader& reader) {
+  const pg::Result result = connection.query_prepared("rehearse snapshot: " + std::string(reader.kind), [&] {
+    return reader.query(connection.server_version());
+  });
+  const std::vector<std::string> names = attribute_names(result);
+  std::vector<SchemaObject> objects;
+  objects.reserve(result.rows());
+  for (std::size_t row = 0; row < result.rows(); ++row)
+    objects.push_back(object_of(reader, result, row, names));
+  std::sort(objects.begin(), objects.end(),
+            [](const SchemaObject& a, const SchemaObject& b) { return a.identity < b.identity; });
+  return objects;
+}
+
+std::vector<const CatalogReader*> readers_by_kind() {
+  std::vector<const CatalogReader*> readers = catalogue();
+  std::sort(readers.begin(), readers.end(), [](const auto* a, const auto* b) { return a->kind < b->kind; });
+  return readers;
+}
+
+bool has(const SchemaObject& object, const std::string& attribute, std::string_view value) {
+  const auto found = object.attributes.find(attribute);
+  return found != object.attributes.end() && found->second == value;
+}
+
+}  // namespace
+
+SchemaSnapshot read(pg::Connection& connection) {
+  static const std::vector<const CatalogReader*> readers = readers_by_kind();
+  SchemaSnapshot snapshot;
+  {
+    const PinnedTransaction transaction(connection);
+    for (const CatalogReader* reader : readers) {
+      auto objects = read_kind(connection, *reader);
+      snapshot.objects.insert(snapshot.objects.end(), std::make_move_iterator(objects.begin()),
+                              std::make_move_iterator(objects.end()));
+    }
+  }
+  snapshot.digest = schema::digest(snapshot.objects);
+  return snapshot;
+}
+
+std::vector<InvalidIndex> invalid_indexes(const SchemaSnapshot& snapshot) {
+  std::vector<InvalidIndex> invalid;
+  for (const SchemaObject& object : snapshot.objects) {
+    if (object.kind != "index" || (has(object, "valid", "true") && !has(object, "ready", "false"))) continue;
+    const auto table = object.attributes.find("table");
+    invalid.push_back({object.identity, table == object.attributes.end() ? std::string{} : table->second});
+  }
+  return invalid;
+}
+
+}  // namespace rehearse::snapshot

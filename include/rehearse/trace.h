@@ -71,8 +71,17 @@ struct Sampling {
   std::vector<std::string> not_observed;  ///< sentences for the reader
 };
 
+/// A transaction that rehearse wrapped around statements of the script. Its own BEGIN and COMMIT are no
+/// statements of the script, but locks live until the COMMIT.
+struct TransactionBounds {
+  Instant begin{};           ///< when BEGIN was sent
+  Instant commit_started{};  ///< when COMMIT, or ROLLBACK, was sent
+  Instant end{};             ///< when it was answered
+};
+
 struct Trace {
   std::vector<StatementTiming> statements;
+  std::vector<TransactionBounds> transactions;
   std::vector<LockHeld> locks;
   std::vector<TableWindow> tables;
   Sampling sampling;

@@ -1,0 +1,195 @@
+#include "observe/lock_timeline.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "observe/sql_words.h"
+
+namespace rehearse::observe {
+
+namespace {
+
+struct Edge {
+  Instant at{};
+  Millis uncertainty{};
+};
+
+struct Taken {
+  Edge edge;
+  const StatementTiming* statement = nullptr;
+};
+
+Instant middle(const Gap& gap) {
+  return gap.after + (gap.before - gap.after) / 2;
+}
+Millis half(const Gap& gap) {
+  return (gap.before - gap.after) / 2;
+}
+bool inside(const Gap& gap, Instant at) {
+  return at >= gap.after && at <= gap.before;
+}
+
+// Statements that may have taken the lock: those of the gap whose locks were not gone again when it was seen.
+std::vector<const StatementTiming*> suspects(const Sighting& sighting, const Timetable& timetable) {
+  auto found = timetable.running(sighting.asked);
+  found.erase(std::remove_if(found.begin(), found.end(),
+                             [&](const StatementTiming* statement) {
+                               return timetable.releases(*statement) < sighting.first_seen;
+                             }),
+              found.end());
+  return found;
+}
+
+// The one that names the relation, else the first that starts in the gap: rather too early than too late.
+const StatementTiming* choose(const std::vector<const StatementTiming*>& suspects, const Gap& gap,
+                              const RelationName& name) {
+  const std::string table = name.relation.substr(name.relation.find('.') + 1);
+  const auto doubt = [&](const StatementTiming* statement) {
+    const bool names_it = mentions(statement->sql, table) || mentions(statement->sql, name.own);
+    const bool starts = statement->started >= gap.after;
+    return (names_it ? 0 : 2) + (starts ? 0 : 1);
+  };
+  return *std::min_element(suspects.begin(), suspects.end(),
+                           [&](const auto* a, const auto* b) { return doubt(a) < doubt(b); });
+}
+
+Taken taken(const Sighting& sighting, const RelationName& name, const Timetable& timetable) {
+  const auto candidates = suspects(sighting, timetable);
+  if (candidates.empty()) return {{middle(sighting.asked), half(sighting.asked)}, nullptr};
+  const StatementTiming* statement = choose(candidates, sighting.asked, name);
+  const Gap possible{std::max(sighting.asked.after, candidates.front()->started), sighting.asked.before};
+  if (sighting.wait_started) {
+    return {{std::clamp(*sighting.wait_started, possible.after, possible.before), Millis{}}, statement};
+  }
+  if (inside(sighting.asked, statement->started)) return {{statement->started, half(possible)}, statement};
+  // Seen only by the snapshot: the earliest moment it can be, so that a short lock is not made shorter.
+  const Gap own{possible.after, std::min(possible.before, end_of(*statement))};
+  const bool earliest = timetable.before_commit(sighting.first_seen);
+  return {{earliest ? own.after : middle(own), half(possible)}, statement};
+}
+
+Edge released(const Sighting& sighting, const StatementTiming* statement, const Timetable& timetable) {
+  const Gap& gap = sighting.released;
+  if (statement == nullptr) return {middle(gap), half(gap)};
+  const Instant end = timetable.releases(*statement);
+  if (inside(gap, end)) return {end, half({gap.after, end})};
+  return {middle(gap), half(gap)};
+}
+
+// Asked for and gone between two samples, or never granted: the samples cannot tell, so half and half.
+Edge granted(const Sighting& sighting, const Edge& asked, const Edge& gone) {
+  if (!sighting.waited) return asked;
+  const Gap gap = sighting.was_granted ? sighting.granted : Gap{sighting.last_seen, gone.at};
+  return {middle(gap), half(gap)};
+}
+
+LockWindow window(const Sighting& sighting, RelationName name, const Timetable& timetable) {
+  const Taken asked = taken(sighting, name, timetable);
+  const Edge gone = released(sighting, asked.statement, timetable);
+  const Edge got = granted(sighting, asked.edge, gone);
+  const bool only_snapshot =
+      timetable.before_commit(sighting.first_seen) && timetable.before_commit(sighting.last_seen);
+  LockWindow result{std::move(name), sighting.mode, std::nullopt, asked.edge.at, got.at, gone.at};
+  if (asked.statement != nullptr) result.statement = asked.statement->index;
+  result.released = std::max(gone.at, got.at);
+  result.uncertainty = got.uncertainty + gone.uncertainty;
+  result.evidence = only_snapshot ? Evidence::snapshot : Evidence::sampled;
+  return result;
+}
+
+bool commits_inside(const StatementTiming& statement) {
+  const std::string verb = first_words(statement.sql, 1).front();
+  return verb == "do" || verb == "call";
+}
+
+// One lock over a change of transaction, without a sample that lacks it and within a statement that cannot
+// have released it in between: a lock of the session, as CONCURRENTLY takes it.
+bool continues(const Sighting& earlier, const Sighting& later, const Timetable& timetable) {
+  if (earlier.relation != later.relation || earlier.mode != later.mode) return false;
+  if (later.first_sample != earlier.last_sample + 1) return false;
+  const StatementTiming* statement = timetable.running_through(earlier.released);
+  return statement != nullptr && !commits_inside(*statement);
+}
+
+std::vector<Sighting> joined(std::vector<Sighting> sightings, const Timetable& timetable) {
+  const auto order = [](const Sighting& s) { return std::tuple(s.relation, s.mode, s.first_sample); };
+  std::sort(sightings.begin(), sightings.end(),
+            [&](const Sighting& a, const Sighting& b) { return order(a) < order(b); });
+  std::vector<Sighting> result;
+  for (Sighting& sighting : sightings) {
+    if (!result.empty() && continues(result.back(), sighting, timetable)) {
+      result.back().released = sighting.released;
+      result.back().last_seen = sighting.last_seen;
+      result.back().last_sample = sighting.last_sample;
+    } else {
+      result.push_back(std::move(sighting));
+    }
+  }
+  return result;
+}
+
+bool same_lock(const LockWindow& a, const LockWindow& b) {
+  return std::tie(a.name.relation, a.name.kind, a.mode) == std::tie(b.name.relation, b.name.kind, b.mode);
+}
+
+void absorb(LockWindow& merged, const LockWindow& other) {
+  merged.acquired = std::min(merged.acquired, other.acquired);
+  merged.released = std::max(merged.released, other.released);
+  merged.uncertainty = std::max(merged.uncertainty, other.uncertainty);
+  if (other.evidence == Evidence::sampled) merged.evidence = Evidence::sampled;
+}
+
+std::vector<LockWindow> merged(std::vector<LockWindow> windows) {
+  const auto order = [](const LockWindow& w) {
+    return std::tie(w.name.relation, w.name.kind, w.mode, w.asked, w.acquired);
+  };
+  std::sort(windows.begin(), windows.end(),
+            [&](const LockWindow& a, const LockWindow& b) { return order(a) < order(b); });
+  std::vector<LockWindow> result;
+  for (LockWindow& window : windows) {
+    // Windows that only touch are two transactions of one DO block.
+    if (!result.empty() && same_lock(result.back(), window) && window.asked < result.back().released) {
+      absorb(result.back(), window);
+    } else {
+      result.push_back(std::move(window));
+    }
+  }
+  return result;
+}
+
+LockHeld held(const LockWindow& window, const Timetable& timetable) {
+  return {window.name.relation,
+          window.name.kind,
+          window.mode,
+          window.statement,
+          window.acquired,
+          timetable.worked(window.acquired, window.released),
+          timetable.worked(window.asked, window.acquired),
+          window.uncertainty,
+          window.evidence};
+}
+
+}  // namespace
+
+std::vector<LockWindow> lock_windows(std::vector<Sighting> sightings, const RelationNames& names,
+                                     const Timetable& timetable) {
+  std::vector<LockWindow> windows;
+  for (const Sighting& sighting : joined(std::move(sightings), timetable)) {
+    if (auto name = names.find(sighting.relation)) {
+      windows.push_back(window(sighting, std::move(*name), timetable));
+    }
+  }
+  return windows;
+}
+
+std::vector<LockHeld> locks_held(const std::vector<LockWindow>& windows, const Timetable& timetable) {
+  std::vector<LockHeld> locks;
+  for (const LockWindow& window : merged(windows)) locks.push_back(held(window, timetable));
+  std::stable_sort(locks.begin(), locks.end(), [](const LockHeld& a, const LockHeld& b) {
+    return std::tie(a.acquired, a.relation) < std::tie(b.acquired, b.relation);
+  });
+  return locks;
+}
+
+}  // namespace rehearse::observe

@@ -1,0 +1,172 @@
+#include "observe/observer.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <cstddef>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "observe/catalogue.h"
+#include "observe/pace.h"
+#include "pg/connection.h"
+#include "pg/server_error.h"
+
+namespace rehearse::observe {
+
+namespace {
+
+using TimePoint = std::chrono::steady_clock::time_point;
+
+// The same plan every time, nothing that depends on the database's own settings, and no waiting for a
+// migration that locks a system catalog while the runner waits for our snapshot.
+constexpr const char* kSettings =
+    "SELECT set_config('search_path', 'pg_catalog', false), set_config('plan_cache_mode', "
+    "'force_generic_plan', false), set_config('jit', 'off', false), set_config('statement_timeout', '0', "
+    "false), set_config('lock_timeout', '1s', false)";
+constexpr const char* kLockNotAvailable = "55P03";
+
+pg::Connection connect(const pg::Target& target) {
+  pg::Connection connection(target);
+  connection.query(kSettings);
+  return connection;
+}
+
+std::vector<std::unique_ptr<Probe>> make_probes() {
+  std::vector<std::unique_ptr<Probe>> probes;
+  for (const ProbeKind* kind : catalogue()) probes.push_back(kind->make());
+  return probes;
+}
+
+TimePoint::duration ticks(Millis duration) {
+  return std::chrono::duration_cast<TimePoint::duration>(duration);
+}
+
+}  // namespace
+
+// The mutex guards everything but the WAL connection, so whoever holds it, thread or runner, may sample.
+struct Observer::Impl {
+  explicit Impl(const pg::Target& superuser) : connection(connect(superuser)), wal(connect(superuser)) {
+    wal.query("PREPARE rehearse_wal AS SELECT pg_current_wal_insert_lsn() - '0/0'");
+    thread = std::jthread([this](const std::stop_token& stop) { watch(stop); });
+  }
+
+  void begin(BackendPid target, const StepClock& step_clock);
+  void sample();
+  void try_sample() noexcept;
+  void watch(const std::stop_token& stop);
+  void note_gap(Instant until);
+  void finish(Trace& trace);
+
+  pg::Connection connection;
+  pg::Connection wal;
+  /// They stay for all steps, and with them what they prepared and cached.
+  std::vector<std::unique_ptr<Probe>> probes = make_probes();
+
+  std::mutex mutex;
+  std::condition_variable_any step_began;
+  bool running = false;
+  std::optional<StepClock> clock;
+  TimePoint next_sample;
+  Instant last_sample{};  ///< or the start of the step
+  Sampling quality;
+  std::exception_ptr failure;
+  Pace pace;
+
+  std::jthread thread;  ///< last, so that it ends before what it uses
+};
+
+void Observer::Impl::begin(BackendPid target, const StepClock& step_clock) {
+  running = false;
+  failure = nullptr;
+  quality = {};
+  pace = {};
+  for (const auto& probe : probes) probe->begin(connection, target);
+  clock = step_clock;
+  last_sample = clock->now();
+  next_sample = std::chrono::steady_clock::now() + ticks(pace.period());
+  running = true;
+}
+
+// A gap counts from question to answer: a lock may have come and gone anywhere between.
+void Observer::Impl::note_gap(Instant until) {
+  quality.longest_gap = std::max(quality.longest_gap, until - last_sample);
+}
+
+void Observer::Impl::sample() {
+  const Instant started = clock->now();
+  for (const auto& probe : probes) probe->sample(clock->now());
+  const Instant done = clock->now();
+  note_gap(done);
+  last_sample = started;
+  ++quality.samples;
+  pace.took(done - started);
+}
+
+void Observer::Impl::try_sample() noexcept {
+  try {
+    sample();
+  } catch (const pg::ServerError& error) {
+    // A catalog is locked: one sample less, and the gap says so.
+    if (error.sqlstate() != kLockNotAvailable) failure = std::current_exception();
+  } catch (...) {
+    failure = std::current_exception();
+  }
+}
+
+// Deadlines are absolute, so that the period does not grow by what a sample takes; missed ones are not made
+// up for. Between steps it sleeps; the end of a step is noticed at the next deadline, which spares finish()
+// the waking of a thread.
+void Observer::Impl::watch(const std::stop_token& stop) {
+  std::unique_lock lock(mutex);
+  while (!stop.stop_requested()) {
+    if (!running || failure) {
+      step_began.wait(lock, stop, [this] { return running && !failure; });
+    } else if (std::chrono::steady_clock::now() < next_sample) {
+      const TimePoint deadline = next_sample;
+      step_began.wait_until(lock, stop, deadline, [&] { return next_sample != deadline; });
+    } else {
+      try_sample();
+      next_sample = std::max(next_sample + ticks(pace.period()), std::chrono::steady_clock::now());
+    }
+  }
+}
+
+void Observer::Impl::finish(Trace& trace) {
+  running = false;
+  if (failure) std::rethrow_exception(std::exchange(failure, nullptr));
+  note_gap(clock->now());
+  quality.interval = pace.period();
+  trace.sampling = quality;
+  for (const auto& probe : probes) probe->finish(trace);
+}
+
+Observer::Observer(const pg::Target& superuser) : impl_(std::make_unique<Impl>(superuser)) {}
+Observer::~Observer() = default;
+
+void Observer::begin(BackendPid target, const StepClock& clock) {
+  {
+    const std::lock_guard lock(impl_->mutex);
+    impl_->begin(target, clock);
+  }
+  impl_->step_began.notify_one();
+}
+
+void Observer::snapshot() {
+  const std::lock_guard lock(impl_->mutex);
+  if (impl_->running && !impl_->failure) impl_->try_sample();
+}
+
+Bytes Observer::wal_position() {
+  return {impl_->wal.query("EXECUTE rehearse_wal").integer(0, 0)};
+}
+
+void Observer::finish(Trace& trace) {
+  const std::lock_guard lock(impl_->mutex);
+  impl_->finish(trace);
+}
+
+}  // namespace rehearse::observe

@@ -1,0 +1,17 @@
+// The little that the timeline must know about a statement's text. Pure.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rehearse::observe {
+
+/// Exactly `number` leading words in lower case, empty strings where the statement is shorter.
+std::vector<std::string> first_words(std::string_view sql, std::size_t number);
+
+/// Whether the name occurs as a word of its own, whatever its case.
+bool mentions(std::string_view sql, std::string_view name);
+
+}  // namespace rehearse::observe

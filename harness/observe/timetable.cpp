@@ -1,0 +1,143 @@
+#include "observe/timetable.h"
+
+#include <algorithm>
+
+#include "observe/sql_words.h"
+
+namespace rehearse::observe {
+
+namespace {
+
+bool opens_transaction(const std::vector<std::string>& words) {
+  return words[0] == "begin" || (words[0] == "start" && words[1] == "transaction");
+}
+
+// ROLLBACK TO a savepoint and COMMIT PREPARED leave the transaction of the session as it is.
+bool closes_transaction(const std::vector<std::string>& words) {
+  if (words[0] == "prepare") return words[1] == "transaction";
+  if (words[0] == "end" || words[0] == "abort") return true;
+  if (words[0] != "commit" && words[0] != "rollback") return false;
+  const bool noise = words[1] == "work" || words[1] == "transaction";
+  return words[noise ? 2 : 1] != "to" && words[1] != "prepared";
+}
+
+bool within(const StatementTiming& statement, const TransactionBounds& transaction) {
+  return statement.started >= transaction.begin && statement.started <= transaction.end;
+}
+
+}  // namespace
+
+Instant end_of(const StatementTiming& statement) {
+  return statement.started + statement.duration;
+}
+
+Timetable::Timetable(const Trace& trace) : statements_(trace.statements), transactions_(trace.transactions) {
+  add_own_transactions();
+  std::sort(transactions_.begin(), transactions_.end(),
+            [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  for (const auto& statement : statements_) end_ = std::max(end_, end_of(statement));
+  for (const auto& transaction : transactions_) end_ = std::max(end_, transaction.end);
+  add_pauses();
+}
+
+void Timetable::add_own_transactions() {
+  std::vector<TransactionBounds> own;
+  bool open = false;
+  for (const StatementTiming& statement : statements_) {
+    if (transaction_of(statement) != nullptr) continue;
+    const auto words = first_words(statement.sql, 3);
+    if (!open && opens_transaction(words)) {
+      own.push_back({statement.started, end_of(statement), end_of(statement)});
+      open = true;
+    } else if (open) {
+      own.back().end = end_of(statement);
+      const bool closes = closes_transaction(words);
+      own.back().commit_started = closes ? statement.started : end_of(statement);
+      open = !closes;
+    }
+  }
+  transactions_.insert(transactions_.end(), own.begin(), own.end());
+}
+
+void Timetable::add_pauses() {
+  const auto add = [this](Instant from, Instant to) {
+    if (to <= from) return;
+    const Millis earlier =
+        pauses_.empty() ? Millis{} : pauses_.back().earlier + (pauses_.back().to - pauses_.back().from);
+    pauses_.push_back({from, to, earlier});
+  };
+  for (const TransactionBounds& transaction : transactions_) {
+    auto statement = std::partition_point(statements_.begin(), statements_.end(), [&](const auto& candidate) {
+      return candidate.started < transaction.begin;
+    });
+    Instant worked_until = transaction.commit_started;
+    for (bool first = true; statement != statements_.end() && within(*statement, transaction); ++statement) {
+      if (!first) add(worked_until, statement->started);
+      worked_until = end_of(*statement);
+      first = false;
+    }
+    add(worked_until, transaction.commit_started);
+  }
+}
+
+std::vector<const StatementTiming*> Timetable::running(const Gap& gap) const {
+  auto statement = std::partition_point(statements_.begin(), statements_.end(),
+                                        [&](const auto& candidate) { return end_of(candidate) < gap.after; });
+  std::vector<const StatementTiming*> found;
+  for (; statement != statements_.end() && statement->started <= gap.before; ++statement) {
+    found.push_back(&*statement);
+  }
+  return found;
+}
+
+const StatementTiming* Timetable::running_through(const Gap& gap) const {
+  for (const StatementTiming* statement : running(gap)) {
+    if (statement->started <= gap.after && end_of(*statement) >= gap.before) return statement;
+  }
+  return nullptr;
+}
+
+const StatementTiming* Timetable::statement(std::size_t index) const {
+  const auto found = std::find_if(statements_.begin(), statements_.end(),
+                                  [&](const auto& candidate) { return candidate.index == index; });
+  return found == statements_.end() ? nullptr : &*found;
+}
+
+const TransactionBounds* Timetable::transaction_of(const StatementTiming& statement) const {
+  const auto found = std::find_if(transactions_.begin(), transactions_.end(),
+                                  [&](const auto& candidate) { return within(statement, candidate); });
+  return found == transactions_.end() ? nullptr : &*found;
+}
+
+Instant Timetable::releases(const StatementTiming& statement) const {
+  const TransactionBounds* transaction = transaction_of(statement);
+  return transaction == nullptr ? end_of(statement) : transaction->end;
+}
+
+bool Timetable::before_commit(Instant at) const {
+  return std::any_of(transactions_.begin(), transactions_.end(), [&](const TransactionBounds& transaction) {
+    if (at <= transaction.begin || at > transaction.commit_started) return false;
+    const auto rest = running({at, transaction.commit_started});
+    return rest.empty() || rest.front()->started >= transaction.commit_started;
+  });
+}
+
+Millis Timetable::worked(Instant from, Instant to) const {
+  return (to - from) - (paused_before(to) - paused_before(from));
+}
+
+Millis Timetable::paused_before(Instant at) const {
+  const auto next = std::partition_point(pauses_.begin(), pauses_.end(),
+                                         [&](const Pause& pause) { return pause.from < at; });
+  if (next == pauses_.begin()) return Millis{};
+  const Pause& last = *std::prev(next);
+  return last.earlier + (std::min(at, last.to) - last.from);
+}
+
+std::size_t Timetable::committed_by_themselves() const {
+  return static_cast<std::size_t>(
+      std::count_if(statements_.begin(), statements_.end(),
+                    [&](const auto& statement) { return transaction_of(statement) == nullptr; }));
+}
+
+}  // namespace rehearse::observe

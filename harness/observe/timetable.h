@@ -1,0 +1,57 @@
+// When the statements and transactions of a step ran: what the edges of a lock are refined with. Pure.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "observe/lock_sightings.h"
+#include "rehearse/trace.h"
+
+namespace rehearse::observe {
+
+Instant end_of(const StatementTiming& statement);
+
+class Timetable {
+ public:
+  /// Reads statements and wrapped transactions of the trace, which must outlive the timetable. The script's
+  /// own BEGIN and COMMIT count as well.
+  explicit Timetable(const Trace& trace);
+
+  /// The end of the last statement or transaction.
+  [[nodiscard]] Instant end() const { return end_; }
+  /// In the order of execution, those that ran at some moment of the gap.
+  [[nodiscard]] std::vector<const StatementTiming*> running(const Gap& gap) const;
+  /// The one that ran during all of it, or nullptr.
+  [[nodiscard]] const StatementTiming* running_through(const Gap& gap) const;
+  [[nodiscard]] const StatementTiming* statement(std::size_t index) const;
+  /// When PostgreSQL lets go of the locks that the statement took: the end of its transaction, which is its
+  /// own end outside of any.
+  [[nodiscard]] Instant releases(const StatementTiming& statement) const;
+  /// Between a transaction's last statement and its COMMIT, where nothing but a snapshot happens.
+  [[nodiscard]] bool before_commit(Instant at) const;
+  /// The part of a stretch in which the migration was at work. Between the statements of a transaction it is
+  /// rehearse that measures; no other tool would hold the locks any longer for that.
+  [[nodiscard]] Millis worked(Instant from, Instant to) const;
+  /// Statements outside of any transaction.
+  [[nodiscard]] std::size_t committed_by_themselves() const;
+
+ private:
+  struct Pause {
+    Instant from{};
+    Instant to{};
+    Millis earlier{};  ///< the sum of all pauses before this one
+  };
+
+  void add_own_transactions();
+  void add_pauses();
+  [[nodiscard]] const TransactionBounds* transaction_of(const StatementTiming& statement) const;
+  [[nodiscard]] Millis paused_before(Instant at) const;
+
+  const std::vector<StatementTiming>& statements_;
+  std::vector<TransactionBounds> transactions_;
+  std::vector<Pause> pauses_;
+  Instant end_{};
+};
+
+}  // namespace rehearse::observe

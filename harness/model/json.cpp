@@ -1,0 +1,217 @@
+#include "model/json.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "model/json_parts.h"
+#include "model/names.h"
+#include "rehearse/error.h"
+
+namespace rehearse {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number_or_null(const std::optional<Millis>& value) {
+  return value ? Json(value->count()) : Json(nullptr);
+}
+
+Json write_server(const ServerFacts& server) {
+  return {{"backend", server.backend},
+          {"version", server.version},
+          {"version_num", server.version_num},
+          {"settings", server.settings},
+          {"contended", server.contended}};
+}
+
+Json write_seed(const SeedFacts& seed) {
+  Json tables = Json::array();
+  for (const SeededTable& table : seed.tables)
+    tables.push_back({{"table", table.table},
+                      {"rows", table.rows.value},
+                      {"bytes", table.bytes.value},
+                      {"duration_ms", table.duration.count()},
+                      {"problem", json::text_or_null(table.problem)}});
+  return {{"value", seed.value},
+          {"cached", seed.cached},
+          {"duration_ms", seed.duration.count()},
+          {"tables", std::move(tables)}};
+}
+
+Json write_budgets(const Budgets& budgets) {
+  Json tables = Json::array();
+  for (const TableBudget& table : budgets.tables)
+    tables.push_back({{"match", table.match},
+                      {"reads_blocked_ms", number_or_null(table.reads_blocked)},
+                      {"writes_blocked_ms", number_or_null(table.writes_blocked)}});
+  return {{"preset", budgets.preset},
+          {"reads_blocked_ms", budgets.reads_blocked.count()},
+          {"writes_blocked_ms", budgets.writes_blocked.count()},
+          {"duration_ms", budgets.duration.count()},
+          {"tables", std::move(tables)}};
+}
+
+Json write_rules(const SchemaRules& rules) {
+  Json accepted = Json::array();
+  for (const AcceptedDifference& accept : rules.accept)
+    accepted.push_back({{"object", accept.object},
+                        {"attribute", json::text_or_null(accept.attribute)},
+                        {"reason", accept.reason}});
+  return {{"column_order", name_of(kColumnOrderNames, rules.column_order)},
+          {"owner", rules.owner},
+          {"acl", rules.acl},
+          {"comments", rules.comments},
+          {"accept", std::move(accepted)}};
+}
+
+Json write_checks(const CheckRules& checks) {
+  return {{"only", checks.only}, {"skip", checks.skip}, {"fail_on", name_of(kFailOnNames, checks.fail_on)}};
+}
+
+Json write_unused(const std::vector<UnusedFile>& files) {
+  Json result = Json::array();
+  for (const UnusedFile& file : files) result.push_back({{"path", file.path}, {"reason", file.reason}});
+  return result;
+}
+
+Json write_report(const Report& report) {
+  Json migrations = Json::array();
+  for (const Outcome& outcome : report.outcomes) migrations.push_back(json::write_outcome(outcome));
+  Json findings = Json::array();
+  for (const Finding& finding : report.findings) findings.push_back(json::write_finding(finding));
+  return {{"schema_version", kSchemaVersion},
+          {"tool", {{"name", "rehearse"}, {"version", report.tool_version}}},
+          {"started_at", report.started_at},
+          {"duration_ms", report.duration.count()},
+          {"verdict", to_string(report.verdict)},
+          {"scenario", {{"name", report.scenario}, {"config", json::text_or_null(report.config)}}},
+          {"command", json::text_or_null(report.command)},
+          {"server", write_server(report.server)},
+          {"seed", write_seed(report.seed)},
+          {"baseline", report.baseline},
+          {"budgets", write_budgets(report.budgets)},
+          {"checks", write_checks(report.checks)},
+          {"schema_rules", write_rules(report.schema)},
+          {"migrations", std::move(migrations)},
+          {"findings", std::move(findings)},
+          {"unused_files", write_unused(report.unused)}};
+}
+
+ServerFacts read_server(const json::Node& node) {
+  ServerFacts server{.backend = node.at("backend").text(),
+                     .version = node.at("version").text(),
+                     .version_num = static_cast<int>(node.at("version_num").position()),
+                     .contended = node.at("contended").boolean()};
+  for (const auto& [key, value] : node.at("settings").members()) server.settings[key] = value.text();
+  return server;
+}
+
+SeededTable read_seeded_table(const json::Node& node) {
+  return {.table = node.at("table").text(),
+          .rows = Rows{node.at("rows").integer()},
+          .bytes = Bytes{node.at("bytes").integer()},
+          .duration = node.at("duration_ms").millis(),
+          .problem = json::text_or_empty(node, "problem")};
+}
+
+SeedFacts read_seed(const json::Node& node) {
+  return {.value = node.at("value").natural(),
+          .cached = node.at("cached").boolean(),
+          .duration = node.at("duration_ms").millis(),
+          .tables = json::list(node.at("tables"), read_seeded_table)};
+}
+
+TableBudget read_table_budget(const json::Node& node) {
+  return {.match = node.at("match").text(),
+          .reads_blocked = json::optional_millis(node, "reads_blocked_ms"),
+          .writes_blocked = json::optional_millis(node, "writes_blocked_ms")};
+}
+
+Budgets read_budgets(const json::Node& node) {
+  return {.preset = node.at("preset").text(),
+          .reads_blocked = node.at("reads_blocked_ms").millis(),
+          .writes_blocked = node.at("writes_blocked_ms").millis(),
+          .duration = node.at("duration_ms").millis(),
+          .tables = json::list(node.find("tables"), read_table_budget)};
+}
+
+AcceptedDifference read_accepted(const json::Node& node) {
+  return {.object = node.at("object").text(),
+          .attribute = json::text_or_empty(node, "attribute"),
+          .reason = node.at("reason").text()};
+}
+
+SchemaRules read_rules(const json::Node& node) {
+  return {.column_order = node.at("column_order").one_of(kColumnOrderNames),
+          .owner = node.at("owner").boolean(),
+          .acl = node.at("acl").boolean(),
+          .comments = node.at("comments").boolean(),
+          .accept = json::list(node.find("accept"), read_accepted)};
+}
+
+CheckRules read_checks(const json::Node& node) {
+  return {.only = json::texts(node.at("only")),
+          .skip = json::texts(node.at("skip")),
+          .fail_on = node.at("fail_on").one_of(kFailOnNames)};
+}
+
+UnusedFile read_unused(const json::Node& node) {
+  return {.path = node.at("path").text(), .reason = node.at("reason").text()};
+}
+
+Report read_report(const json::Node& root) {
+  Report report;
+  report.tool_version = root.at("tool").at("version").text();
+  report.started_at = root.at("started_at").text();
+  report.duration = json::millis_or_zero(root, "duration_ms");
+  report.verdict = root.at("verdict").one_of(kVerdictNames);
+  report.scenario = root.at("scenario").at("name").text();
+  report.config = json::text_or_empty(root.at("scenario"), "config");
+  report.command = json::text_or_empty(root, "command");
+  report.server = read_server(root.at("server"));
+  report.seed = read_seed(root.at("seed"));
+  if (const auto node = root.find("baseline")) report.baseline = node->natural();
+  if (const auto node = root.find("budgets")) report.budgets = read_budgets(*node);
+  if (const auto node = root.find("checks")) report.checks = read_checks(*node);
+  if (const auto node = root.find("schema_rules")) report.schema = read_rules(*node);
+  report.outcomes = json::list(root.at("migrations"), json::read_outcome);
+  report.findings = json::list(root.at("findings"), json::read_finding);
+  report.unused = json::list(root.find("unused_files"), read_unused);
+  return report;
+}
+
+Json parse(std::string_view text, std::string_view file) {
+  try {
+    return Json::parse(text);
+  } catch (const Json::exception& error) {
+    throw Error(ErrorKind::usage, fmt::format("{}: this is not JSON: {}", file, error.what()),
+                "Give the run.json that `rehearse run` wrote, e.g. .rehearse/latest/run.json.");
+  }
+}
+
+void require_known_version(const json::Node& root, std::string_view file) {
+  const auto version = root.at("schema_version").integer();
+  if (version == kSchemaVersion) return;
+  throw Error(ErrorKind::usage,
+              fmt::format("{}: schema_version {} is not the {} that this rehearse reads", file, version,
+                          kSchemaVersion),
+              "Use the version of rehearse that wrote the file.");
+}
+
+}  // namespace
+
+std::string to_json(const Report& report) {
+  // Text from the server or from a file may be in any encoding; JSON is UTF-8.
+  return write_report(report).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Report report_from_json(std::string_view text, std::string_view file) {
+  const Json document = parse(text, file);
+  const json::Node root(document, file, "");
+  require_known_version(root, file);
+  return read_report(root);
+}
+
+}  // namespace rehearse

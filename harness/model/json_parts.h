@@ -1,0 +1,21 @@
+// The two halves of a Report's JSON form that are too long for one file. Only model/json*.cpp include this.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "model/json_node.h"
+#include "rehearse/report.h"
+
+namespace rehearse::json {
+
+nlohmann::ordered_json write_outcome(const Outcome& outcome);
+nlohmann::ordered_json write_finding(const Finding& finding);
+nlohmann::ordered_json write_step(const StepResult& step);
+/// null when it is empty: an empty text of the model means "not known".
+nlohmann::ordered_json text_or_null(const std::string& text);
+
+Outcome read_outcome(const Node& node);
+Finding read_finding(const Node& node);
+StepResult read_step(const Node& node);
+
+}  // namespace rehearse::json

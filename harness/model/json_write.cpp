@@ -1,0 +1,185 @@
+#include <nlohmann/json.hpp>
+
+#include "model/json_parts.h"
+#include "model/names.h"
+
+namespace rehearse::json {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json line_or_null(std::uint32_t line) {
+  return line == 0 ? Json(nullptr) : Json(line);
+}
+
+template <typename T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+template <typename T>
+Json value_or_null(const std::optional<T>& quantity) {
+  return quantity ? Json(quantity->value) : Json(nullptr);
+}
+
+Json millis_or_null(const std::optional<Millis>& duration) {
+  return duration ? Json(duration->count()) : Json(nullptr);
+}
+
+template <typename Items, typename Write>
+Json array_of(const Items& items, Write write) {
+  Json result = Json::array();
+  for (const auto& item : items) result.push_back(write(item));
+  return result;
+}
+
+Json write_error(const std::optional<SqlError>& error) {
+  if (!error) return nullptr;
+  return {{"sqlstate", text_or_null(error->sqlstate)},      {"message", error->message},
+          {"detail", text_or_null(error->detail)},          {"statement", text_or_null(error->statement)},
+          {"file", text_or_null(error->location.file)},     {"line", line_or_null(error->location.line)},
+          {"column", line_or_null(error->location.column)}, {"timed_out", error->timed_out}};
+}
+
+Json write_rewrite(const Rewrite& rewrite) {
+  // The statistics of a table that was never analysed hold -1 rows: unknown.
+  const Json rows = rewrite.rows.value < 0 ? Json(nullptr) : Json(rewrite.rows.value);
+  return {{"relation", rewrite.relation}, {"rows", rows}, {"bytes", rewrite.bytes.value}};
+}
+
+Json write_statement(const StatementTiming& statement) {
+  return {{"index", statement.index},
+          {"file", text_or_null(statement.location.file)},
+          {"line", line_or_null(statement.location.line)},
+          {"column", line_or_null(statement.location.column)},
+          {"sql", statement.sql},
+          {"started_at_ms", statement.started.count()},
+          {"duration_ms", statement.duration.count()},
+          {"rows", value_or_null(statement.rows)},
+          {"rewrote", array_of(statement.rewrote, [](const Rewrite& r) { return Json(r.relation); })},
+          {"rewrites", array_of(statement.rewrote, write_rewrite)},
+          {"wal_bytes", value_or_null(statement.wal)}};
+}
+
+Json write_lock(const LockHeld& lock) {
+  return {{"relation", lock.relation},
+          {"kind", lock.kind},
+          {"mode", to_string(lock.mode)},
+          {"statement", or_null(lock.statement)},
+          {"acquired_at_ms", lock.acquired.count()},
+          {"held_ms", lock.held.count()},
+          {"waited_ms", lock.waited.count()},
+          {"blocked_ms", lock.blocked().count()},
+          {"uncertainty_ms", lock.uncertainty.count()},
+          {"evidence", to_string(lock.evidence)},
+          {"blocks", to_string(blocks(lock.mode))}};
+}
+
+Json write_window(const TableWindow& window) {
+  return {{"table", window.table},
+          {"exclusive_window_ms", window.exclusive_window.count()},
+          {"write_block_window_ms", window.write_block_window.count()},
+          {"statement", or_null(window.statement)}};
+}
+
+Json write_sampling(const Sampling& sampling) {
+  return {{"interval_ms", sampling.interval.count()},
+          {"samples", sampling.samples},
+          {"longest_gap_ms", sampling.longest_gap.count()},
+          {"not_observed", sampling.not_observed}};
+}
+
+Json write_difference(const SchemaDifference& difference) {
+  return {{"comparison", to_string(difference.comparison)},
+          {"kind", difference.kind},
+          {"object", difference.object},
+          {"attribute", difference.attribute},
+          {"before", difference.before},
+          {"after", difference.after},
+          {"severity", to_string(difference.severity)},
+          {"reason", text_or_null(difference.reason)}};
+}
+
+Json write_schema(const SchemaResult& schema) {
+  return {{"down_restores", or_null(schema.down_restores)},
+          {"reapply_matches", or_null(schema.reapply_matches)},
+          {"differences", array_of(schema.differences, write_difference)}};
+}
+
+Json write_script(const Script& script) {
+  return {{"path", script.path}, {"transaction", name_of(kTransactionPolicyNames, script.transaction)}};
+}
+
+Json write_acceptance(const Acceptance& acceptance) {
+  return {{"check", acceptance.check},
+          {"until", or_null(acceptance.until)},
+          {"reason", acceptance.reason},
+          {"file", text_or_null(acceptance.location.file)},
+          {"line", line_or_null(acceptance.location.line)},
+          {"column", line_or_null(acceptance.location.column)}};
+}
+
+Json write_budget(const BudgetOverride& budget) {
+  if (!budget.reads_blocked && !budget.writes_blocked && !budget.duration) return nullptr;
+  return {{"reads_blocked_ms", millis_or_null(budget.reads_blocked)},
+          {"writes_blocked_ms", millis_or_null(budget.writes_blocked)},
+          {"duration_ms", millis_or_null(budget.duration)},
+          {"reason", budget.reason}};
+}
+
+Json write_irreversible(const std::optional<Irreversible>& irreversible) {
+  if (!irreversible) return nullptr;
+  return {{"reason", irreversible->reason}};
+}
+
+}  // namespace
+
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json write_finding(const Finding& finding) {
+  const SourceLocation place = finding.location.value_or(SourceLocation{});
+  return {{"check", finding.check},
+          {"severity", to_string(finding.severity)},
+          {"message", finding.message},
+          {"file", text_or_null(place.file)},
+          {"line", line_or_null(place.line)},
+          {"column", line_or_null(place.column)},
+          {"excerpt", text_or_null(finding.excerpt)},
+          {"evidence", finding.evidence},
+          {"help", text_or_null(finding.help)}};
+}
+
+Json write_step(const StepResult& step) {
+  return {{"phase", to_string(step.phase)},
+          {"duration_ms", step.duration.count()},
+          {"error", write_error(step.error)},
+          {"statements", array_of(step.trace.statements, write_statement)},
+          {"locks", array_of(step.trace.locks, write_lock)},
+          {"tables", array_of(step.trace.tables, write_window)},
+          {"sampling", write_sampling(step.trace.sampling)},
+          {"invalid_indexes", array_of(step.invalid_indexes, [](const InvalidIndex& index) {
+             return Json{{"index", index.index}, {"table", index.table}};
+           })}};
+}
+
+Json write_outcome(const Outcome& outcome) {
+  const Migration& migration = outcome.migration;
+  return {{"id", migration.id},
+          {"name", migration.name},
+          {"path", migration.path},
+          {"verdict", to_string(outcome.verdict)},
+          {"reason", text_or_null(outcome.reason)},
+          {"irreversible", write_irreversible(migration.irreversible)},
+          {"up", write_script(migration.up)},
+          {"down", migration.down ? write_script(*migration.down) : Json(nullptr)},
+          {"budget", write_budget(migration.budget)},
+          {"accepted", array_of(migration.accepted, write_acceptance)},
+          {"steps", array_of(outcome.steps, write_step)},
+          {"schema", write_schema(outcome.schema)},
+          {"findings", array_of(outcome.findings, write_finding)}};
+}
+
+}  // namespace rehearse::json

@@ -1,0 +1,18 @@
+#include "model/json.h"
+
+#include "rehearse/reporter.h"
+
+namespace rehearse::report {
+
+namespace {
+
+std::string render_json(const Report& report, const RenderOptions& /*options*/) {
+  return to_json(report);
+}
+
+}  // namespace
+
+extern const Reporter json;
+const Reporter json{"json", "json", render_json};
+
+}  // namespace rehearse::report

@@ -1,0 +1,120 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/format.h"
+#include "report/screen/parts.h"
+#include "report/text.h"
+
+namespace rehearse::report::screen {
+
+namespace {
+
+struct Worst {
+  Millis value{};
+  std::string where;
+};
+
+struct Line {
+  std::string_view name;
+  std::vector<std::string_view> checks;  ///< whose findings break it
+  std::string limit;
+  std::string worst;
+};
+
+void keep_longer(Worst& worst, Millis value, std::string where) {
+  if (value > worst.value) worst = {value, std::move(where)};
+}
+
+Worst worst_window(const Report& report, Millis TableWindow::*window) {
+  Worst worst;
+  for (const Outcome& outcome : report.outcomes)
+    for (const StepResult& step : outcome.steps)
+      for (const TableWindow& table : step.trace.tables)
+        keep_longer(worst, table.*window,
+                    fmt::format("{}, {} of {}", table.table, title(step.phase), outcome.migration.id));
+  return worst;
+}
+
+Worst worst_duration(const Report& report) {
+  Worst worst;
+  for (const Outcome& outcome : report.outcomes)
+    for (const StepResult& step : outcome.steps)
+      keep_longer(worst, step.duration, fmt::format("{} of {}", title(step.phase), outcome.migration.id));
+  return worst;
+}
+
+std::string in_words(const Worst& worst) {
+  if (worst.where.empty()) return "nothing measured";
+  return fmt::format("worst {} ({})", human(worst.value), one_line(worst.where));
+}
+
+bool breaks(const Finding& finding, const Line& line) {
+  return finding.severity != Severity::accepted &&
+         std::find(line.checks.begin(), line.checks.end(), finding.check) != line.checks.end();
+}
+
+bool is_broken(const Outcome& outcome, const Line& line) {
+  return std::any_of(outcome.findings.begin(), outcome.findings.end(),
+                     [&](const Finding& finding) { return breaks(finding, line); });
+}
+
+// A check that was left out says nothing, and neither does a run in which nothing was rehearsed.
+bool is_judged(const Report& report, const Line& line) {
+  const CheckRules& rules = report.checks;
+  const auto among = [](const std::vector<std::string>& names, std::string_view id) {
+    return std::find(names.begin(), names.end(), id) != names.end();
+  };
+  const bool any_step = std::any_of(report.outcomes.begin(), report.outcomes.end(),
+                                    [](const Outcome& outcome) { return !outcome.steps.empty(); });
+  return any_step && std::all_of(line.checks.begin(), line.checks.end(), [&](std::string_view id) {
+           return (rules.only.empty() || among(rules.only, id)) && !among(rules.skip, id);
+         });
+}
+
+std::string round_trips(const Report& report, const Line& line) {
+  std::size_t made = 0;
+  std::size_t whole = 0;
+  for (const Outcome& outcome : report.outcomes) {
+    if (outcome.step(Phase::down) == nullptr) continue;
+    ++made;
+    whole += is_broken(outcome, line) ? 0 : 1;
+  }
+  return fmt::format("{} of {} come back as they were", whole, made);
+}
+
+std::string mark(const Report& report, const Line& line, const Style& style) {
+  if (!is_judged(report, line)) return style.dim("-");
+  const bool broken = std::any_of(report.outcomes.begin(), report.outcomes.end(),
+                                  [&](const Outcome& outcome) { return is_broken(outcome, line); });
+  return broken ? style.red("✗") : style.green("✓");
+}
+
+}  // namespace
+
+std::string budgets(const Report& report, const Page& page) {
+  const Budgets& limits = report.budgets;
+  const auto at_most = [](Millis limit) { return "≤ " + human(limit); };
+  std::array<Line, 4> lines{{
+      {"reads blocked",
+       {"reads_blocked"},
+       at_most(limits.reads_blocked),
+       in_words(worst_window(report, &TableWindow::exclusive_window))},
+      {"writes blocked",
+       {"writes_blocked"},
+       at_most(limits.writes_blocked),
+       in_words(worst_window(report, &TableWindow::write_block_window))},
+      {"duration", {"duration_budget"}, at_most(limits.duration), in_words(worst_duration(report))},
+      {"round trips", {"reverses", "reapplies", "round_trip_down", "round_trip_up"}, "all", {}},
+  }};
+  lines.back().worst = round_trips(report, lines.back());
+  std::string result;
+  for (const Line& line : lines)
+    result += fmt::format(" {} {}{}{}\n", mark(report, line, page.style), pad_right(line.name, 17),
+                          pad_right(line.limit, 17), is_judged(report, line) ? line.worst : "not judged");
+  return result + "\n";
+}
+
+}  // namespace rehearse::report::screen

@@ -1,0 +1,94 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/format.h"
+#include "report/screen/parts.h"
+#include "report/text.h"
+#include "report/text_table.h"
+
+namespace rehearse::report::screen {
+
+namespace {
+
+std::string time_of(const Outcome& outcome, Phase phase) {
+  const StepResult* step = outcome.step(phase);
+  if (step == nullptr) return "-";
+  return step->error ? (step->error->timed_out ? "timeout" : "error") : human(step->duration);
+}
+
+// Over all steps: of the strongest mode, the lock that was held longest.
+const LockHeld* strongest_lock(const Outcome& outcome) {
+  const LockHeld* strongest = nullptr;
+  for (const StepResult& step : outcome.steps)
+    for (const LockHeld& lock : step.trace.locks)
+      if (strongest == nullptr || lock.mode > strongest->mode ||
+          (lock.mode == strongest->mode && lock.held > strongest->held))
+        strongest = &lock;
+  return strongest;
+}
+
+std::string without_suffix(std::string_view mode) {
+  constexpr std::string_view kSuffix = "Lock";
+  mode.remove_suffix(kSuffix.size());
+  return std::string(mode);
+}
+
+std::string blocked(const Outcome& outcome) {
+  if (outcome.steps.empty()) return "-";
+  Millis longest{};
+  for (const StepResult& step : outcome.steps)
+    for (const TableWindow& window : step.trace.tables)
+      longest = std::max({longest, window.exclusive_window, window.write_block_window});
+  return longest > Millis{} ? human(longest) : "-";
+}
+
+// In capitals what needs somebody's attention, so that it stands out without colour too.
+std::string verdict(Verdict verdict, const Style& style) {
+  switch (verdict) {
+    case Verdict::fail:
+      return style.of(verdict, "FAIL");
+    case Verdict::error:
+      return style.of(verdict, "ERROR");
+    default:
+      return style.of(verdict, to_string(verdict));
+  }
+}
+
+std::string caption(const Report& report, const Page& page) {
+  Rows rows;
+  Bytes bytes;
+  for (const SeededTable& table : report.seed.tables) {
+    rows.value += table.rows.value;
+    bytes.value += table.bytes.value;
+  }
+  const std::string seeded = report.seed.tables.empty()
+                                 ? "no rows"
+                                 : fmt::format("{} rows in {}, {}", human(rows),
+                                               count(report.seed.tables.size(), "table"), human(bytes));
+  return page.style.dim(one_line(fmt::format("PostgreSQL {} {} · {} · scenario {}", report.server.version,
+                                             report.server.backend, seeded, report.scenario)));
+}
+
+}  // namespace
+
+std::string summary(const Report& report, const Page& page) {
+  TextTable table({{"migration"},
+                   {"up", Align::right},
+                   {"down", Align::right},
+                   {"up again", Align::right},
+                   {"strongest lock"},
+                   {"held", Align::right},
+                   {"blocked", Align::right},
+                   {"verdict"}});
+  for (const Outcome& outcome : report.outcomes) {
+    const LockHeld* lock = strongest_lock(outcome);
+    table.add(
+        {one_line(label(outcome.migration)), time_of(outcome, Phase::up), time_of(outcome, Phase::down),
+         time_of(outcome, Phase::reapply), lock == nullptr ? "-" : without_suffix(to_string(lock->mode)),
+         lock == nullptr ? "-" : human(lock->held), blocked(outcome), verdict(outcome.verdict, page.style)});
+  }
+  return fmt::format(" {}\n\n{}\n", caption(report, page), table.render(page.width));
+}
+
+}  // namespace rehearse::report::screen

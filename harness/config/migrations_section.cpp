@@ -1,0 +1,16 @@
+#include "config/sections.h"
+
+namespace rehearse::config {
+
+void read_migrations(Table table, MigrationSetSpec& migrations) {
+  table.read("path", migrations.path, &Value::name);
+  table.read("format", migrations.format, &Value::name);
+  table.read("under_test", migrations.under_test, &Value::name);
+  if (const auto group = table.find("group_by"))
+    if (!group->is_text() || group->text() != "migration")
+      group->unsupported("leave it out: every migration is a round trip of its own");
+  table.unsupported("adapter", "point path at a folder of SQL files");
+  table.finish();
+}
+
+}  // namespace rehearse::config

@@ -1,0 +1,52 @@
+#include "config/presets.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+namespace rehearse::config {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Preset {
+  std::string_view name;
+  Millis reads_blocked;
+  Millis writes_blocked;
+  Millis duration;
+};
+
+// docs/configuration.md has this table with the reasons for the numbers.
+const std::array<Preset, 5> kPresets{{
+    {"default", 500ms, 2s, 10min},
+    {"strict", 100ms, 500ms, 1min},
+    {"relaxed", 2s, 30s, 1h},
+    // Braintree's guide to safe schema changes: exclusive locks are held for about two seconds at most.
+    {"braintree", 2s, 2s, 10min},
+    // The defaults of GoCardless' activerecord-safer_migrations: lock_timeout 750 ms, statement_timeout 1500
+    // ms.
+    {"gocardless", 750ms, 1500ms, 10min},
+}};
+
+}  // namespace
+
+std::optional<Budgets> preset(std::string_view name) {
+  const auto found =
+      std::find_if(kPresets.begin(), kPresets.end(), [&](const Preset& p) { return p.name == name; });
+  if (found == kPresets.end()) return std::nullopt;
+  Budgets budgets;
+  budgets.preset = name;
+  budgets.reads_blocked = found->reads_blocked;
+  budgets.writes_blocked = found->writes_blocked;
+  budgets.duration = found->duration;
+  return budgets;
+}
+
+std::vector<std::string> preset_names() {
+  std::vector<std::string> names;
+  for (const Preset& preset : kPresets) names.emplace_back(preset.name);
+  return names;
+}
+
+}  // namespace rehearse::config

@@ -1,0 +1,20 @@
+// One function per table of rehearse.toml, each in a file of its own: sets what the table says, leaves the
+// defaults otherwise, refuses what it does not know.
+#pragma once
+
+#include "config/toml_reader.h"
+#include "rehearse/scenario.h"
+
+namespace rehearse::config {
+
+void read_migrations(Table table, MigrationSetSpec& migrations);
+void read_server(Table table, ServerSpec& server);
+void read_seed(Table table, SeedSpec& seed);
+/// [seed.tables.<name>]
+TableSeedSpec read_table_seed(Table table);
+void read_budget(Table table, Budgets& budgets);
+void read_schema(Table table, SchemaRules& schema);
+void read_checks(Table table, CheckRules& checks);
+void read_limits(Table table, Limits& limits);
+
+}  // namespace rehearse::config

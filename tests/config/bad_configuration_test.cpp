@@ -1,0 +1,233 @@
+// Every mistake in rehearse.toml is named with its place and, where one is near, what was meant.
+#include <gtest/gtest.h>
+
+#include <ostream>
+
+#include "config/scenario_reader.h"
+#include "rehearse/error.h"
+
+namespace rehearse::config {
+namespace {
+
+struct BadInput {
+  std::string text;
+  std::string message;  // "<place>: <what>" as the command line prints it
+};
+
+std::ostream& operator<<(std::ostream& out, const BadInput& input) {
+  return out << input.text;
+}
+
+std::string message_for(const std::string& text) {
+  Scenario scenario;
+  try {
+    read_scenario(text, "rehearse.toml", scenario);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+    EXPECT_TRUE(error.location());
+    return to_string(error.location().value_or(SourceLocation{})) + ": " + error.what();
+  }
+  return "accepted";
+}
+
+class BadConfiguration : public testing::TestWithParam<BadInput> {};
+
+TEST_P(BadConfiguration, IsNamedWithItsPlace) {
+  EXPECT_EQ(message_for(GetParam().text), GetParam().message);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    UnknownKeys, BadConfiguration,
+    testing::Values(
+        BadInput{"[buget]", "rehearse.toml:1:2: unknown key 'buget', did you mean 'budget'?"},
+        BadInput{"\nscale = 2", "rehearse.toml:2:1: unknown key 'scale'"},
+        BadInput{"[budget]\n  read_blocked = \"1s\"",
+                 "rehearse.toml:2:3: unknown key 'read_blocked' in [budget], did you mean 'reads_blocked'?"},
+        BadInput{"[migrations]\npaht = \"db\"",
+                 "rehearse.toml:2:1: unknown key 'paht' in [migrations], did you mean 'path'?"},
+        BadInput{"[[budget.table]]\nmatch = \"a\"\nduration = \"1s\"",
+                 "rehearse.toml:3:1: unknown key 'duration' in [budget.table[0]]"},
+        BadInput{"[seed.tables.orders]\nrow = 5",
+                 "rehearse.toml:2:1: unknown key 'row' in [seed.tables.orders], did you mean 'rows'?"},
+        BadInput{
+            "[seed.tables.\"public.orders\"]\ncolumns.a = { valeus = { x = 1 } }",
+            "rehearse.toml:2:15: unknown key 'valeus' in [seed.tables.\"public.orders\".columns.a], did you "
+            "mean 'values'?"},
+        BadInput{"[schema]\nowners = true",
+                 "rehearse.toml:2:1: unknown key 'owners' in [schema], did you mean 'owner'?"},
+        BadInput{"[checks]\nskips = []",
+                 "rehearse.toml:2:1: unknown key 'skips' in [checks], did you mean 'skip'?"},
+        BadInput{"[limits]\nsteps = \"1s\"",
+                 "rehearse.toml:2:1: unknown key 'steps' in [limits], did you mean 'step'?"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    WrongTypes, BadConfiguration,
+    testing::Values(
+        BadInput{"budget = 5", "rehearse.toml:1:10: budget: expected a table, found integer 5"},
+        BadInput{"[budget]\nreads_blocked = 500",
+                 "rehearse.toml:2:17: budget.reads_blocked: expected a duration such as \"500ms\", found "
+                 "integer 500"},
+        BadInput{"[budget]\nduration = \"soon\"",
+                 "rehearse.toml:2:12: budget.duration: expected a duration such as \"500ms\", found text "
+                 "\"soon\""},
+        BadInput{
+            "[budget]\nduration = \"-5s\"",
+            "rehearse.toml:2:12: budget.duration: expected a duration such as \"500ms\", found text \"-5s\""},
+        BadInput{
+            "[budget]\ntable = { match = \"x\" }",
+            "rehearse.toml:2:9: budget.table: expected an array of tables: [[budget.table]], found a table"},
+        BadInput{"[migrations]\nunder_test = 42",
+                 "rehearse.toml:2:14: migrations.under_test: expected a text in quotes, found integer 42"},
+        BadInput{
+            "[seed]\nrows = 1.5",
+            "rehearse.toml:2:8: seed.rows: expected a row count such as 10000 or \"2M\", found number 1.5"},
+        BadInput{"[seed]\nscale = \"big\"",
+                 "rehearse.toml:2:9: seed.scale: expected a number, found text \"big\""},
+        BadInput{"[seed]\nskip = \"audit_*\"",
+                 "rehearse.toml:2:8: seed.skip: expected an array of texts such as [\"audit_*\"], found text "
+                 "\"audit_*\""},
+        BadInput{"[seed]\nskip = [\"a\", 3]",
+                 "rehearse.toml:2:14: seed.skip[1]: expected a text in quotes, found integer 3"},
+        BadInput{"[schema]\nowner = \"yes\"",
+                 "rehearse.toml:2:9: schema.owner: expected true or false, found text \"yes\""},
+        BadInput{"[server]\nsettings = { work_mem = [1] }",
+                 "rehearse.toml:2:25: server.settings.work_mem: expected a text, a number or true or false, "
+                 "found an "
+                 "array"},
+        BadInput{
+            "[server]\npostgres = 15.4",
+            "rehearse.toml:2:12: server.postgres: expected a major version such as 15, or a path to a folder "
+            "with binaries, found number 15.4"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    OutOfRange, BadConfiguration,
+    testing::Values(
+        BadInput{
+            "[seed]\nrows = -5",
+            "rehearse.toml:2:8: seed.rows: expected a row count such as 10000 or \"2M\", found integer -5"},
+        BadInput{"[seed]\nrows = 9000000000000000000",
+                 "rehearse.toml:2:8: seed.rows: expected at most 1,000,000,000,000,000 rows, found integer "
+                 "9000000000000000000"},
+        BadInput{"[seed]\nscale = 0",
+                 "rehearse.toml:2:9: seed.scale: expected a number greater than 0, found integer 0"},
+        BadInput{"[seed]\nscale = nan", "rehearse.toml:2:9: seed.scale: expected a number, found number nan"},
+        BadInput{"[seed]\nvalue = -1",
+                 "rehearse.toml:2:9: seed.value: expected an integer of 0 or more, found integer -1"},
+        BadInput{"[seed.tables.t]\ncolumns.c = { nulls = 1.5 }",
+                 "rehearse.toml:2:23: seed.tables.t.columns.c.nulls: expected a share from 0 to 1, found "
+                 "number 1.5"},
+        BadInput{"[seed.tables.t]\ncolumns.c = { width = 0 }",
+                 "rehearse.toml:2:23: seed.tables.t.columns.c.width: expected a width in bytes of 1 or more, "
+                 "found "
+                 "integer 0"},
+        BadInput{
+            "[seed.tables.t]\ncolumns.c = { values = { a = 0 } }",
+            "rehearse.toml:2:30: seed.tables.t.columns.c.values.a: expected a weight greater than 0, found "
+            "integer 0"},
+        BadInput{"[seed.tables.t]\ncolumns.c = { values = {} }",
+                 "rehearse.toml:2:24: seed.tables.t.columns.c.values: expected at least one value with its "
+                 "weight, "
+                 "found none"},
+        BadInput{"[seed.tables.t]\ncolumns.c = { range = [5, 1] }",
+                 "rehearse.toml:2:23: seed.tables.t.columns.c.range: the lowest value comes first"},
+        BadInput{"[seed.tables.t]\ncolumns.c = { range = [1] }",
+                 "rehearse.toml:2:23: seed.tables.t.columns.c.range: expected an array of two values, the "
+                 "lowest and "
+                 "the highest, found an array"},
+        BadInput{
+            "[seed.tables.t]\ncolumns.c = { values = { a = 1 }, range = [1, 2] }",
+            "rehearse.toml:2:43: seed.tables.t.columns.c.range: a column has values or a range, not both"},
+        BadInput{"[limits]\nstep = \"0s\"",
+                 "rehearse.toml:2:8: limits.step: expected a duration greater than 0, found text \"0s\""},
+        BadInput{"[limits]\nrun = \"99999999999h\"",
+                 "rehearse.toml:2:7: limits.run: expected a duration of at most a year, found text "
+                 "\"99999999999h\""},
+        BadInput{
+            "[server]\npostgres = 9",
+            "rehearse.toml:2:12: server.postgres: expected a major version from 10 on, found integer 9"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    UnknownChoices, BadConfiguration,
+    testing::Values(
+        BadInput{"[budget]\npreset = \"strikt\"",
+                 "rehearse.toml:2:10: budget.preset: expected one of default, strict, relaxed, braintree, "
+                 "gocardless, "
+                 "found \"strikt\", did you mean 'strict'?"},
+        BadInput{
+            "[schema]\ncolumn_order = \"loose\"",
+            "rehearse.toml:2:16: schema.column_order: expected one of strict, warn, ignore, found \"loose\""},
+        BadInput{
+            "[checks]\nfail_on = \"warnings\"",
+            "rehearse.toml:2:11: checks.fail_on: expected one of error, warning, found \"warnings\", did you "
+            "mean 'warning'?"},
+        BadInput{"[server]\nrole = \"root\"",
+                 "rehearse.toml:2:8: server.role: expected one of owner, superuser, found \"root\""},
+        BadInput{"[server]\nbackend = \"dcoker\"",
+                 "rehearse.toml:2:11: server.backend: expected one of local, docker, podman, attached, found "
+                 "\"dcoker\", did you mean 'docker'?"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    NotInThisVersion, BadConfiguration,
+    testing::Values(
+        BadInput{"[server]\nbackend = \"docker\"",
+                 "rehearse.toml:2:11: server.backend: text \"docker\" is not supported in this version"},
+        BadInput{"[server]\nimage = \"postgres:16\"",
+                 "rehearse.toml:2:9: server.image: not supported in this version"},
+        BadInput{"[server]\npostgres = [15, 16]",
+                 "rehearse.toml:2:12: server.postgres: an array is not supported in this version"},
+        BadInput{"[server]\nsettings = \"profile\"",
+                 "rehearse.toml:2:12: server.settings: text \"profile\" is not supported in this version"},
+        BadInput{
+            "[migrations]\ngroup_by = \"timestamp\"",
+            "rehearse.toml:2:12: migrations.group_by: text \"timestamp\" is not supported in this version"},
+        BadInput{"[migrations]\nadapter = \"alembic\"",
+                 "rehearse.toml:2:11: migrations.adapter: not supported in this version"},
+        BadInput{"[seed]\nprofile = \"p.json\"",
+                 "rehearse.toml:2:11: seed.profile: not supported in this version"},
+        BadInput{"[seed.tables.t]\ncolumns.c = { order = \"ascending\" }",
+                 "rehearse.toml:2:23: seed.tables.t.columns.c.order: not supported in this version"},
+        BadInput{"[seed.tables.t]\nforeign_keys.c = { skew = \"zipf(0.8)\" }",
+                 "rehearse.toml:2:1: seed.tables.t.foreign_keys: not supported in this version"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Incomplete, BadConfiguration,
+    testing::Values(
+        BadInput{"[[budget.table]]\nreads_blocked = \"1s\"",
+                 "rehearse.toml:1:1: budget.table[0] needs the key 'match'"},
+        BadInput{"[[budget.table]]\nmatch = \"a\"",
+                 "rehearse.toml:1:1: budget.table[0]: needs reads_blocked or writes_blocked"},
+        BadInput{"[[schema.accept]]\nobject = \"type t\"",
+                 "rehearse.toml:1:1: schema.accept[0] needs the key 'reason'"},
+        BadInput{"[[schema.accept]]\nobject = \"type t\"\nreason = \"\"",
+                 "rehearse.toml:3:10: schema.accept[0].reason: is empty"},
+        BadInput{"[server]\nsettings = { \"work mem\" = 1 }",
+                 "rehearse.toml:2:27: server.settings.\"work mem\": not the name of a PostgreSQL setting"},
+        BadInput{"[server]\nsettings = { work_mem = \"1\\n2\" }",
+                 "rehearse.toml:2:25: server.settings.work_mem: holds a control character"},
+        BadInput{"a\xff", "rehearse.toml:1:2: not valid UTF-8 text"}));
+
+TEST(BadConfigurationOfChecks, AnUnknownCheckIsNamedWithTheNearestOne) {
+  const std::string message = message_for("[checks]\nskip = [\"read_blocked\"]");
+  EXPECT_EQ(message.find("rehearse.toml:2:9: checks.skip[0]: expected one of "), 0U) << message;
+  EXPECT_NE(message.find("found \"read_blocked\", did you mean 'reads_blocked'?"), std::string::npos)
+      << message;
+}
+
+TEST(BadConfigurationSyntax, PointsAtTheByteThatIsNotToml) {
+  const std::string message = message_for("[seed]\nrows = \n");
+  EXPECT_EQ(message.find("rehearse.toml:2:"), 0U) << message;
+  EXPECT_NE(message.find("not valid TOML"), std::string::npos) << message;
+}
+
+TEST(BadConfigurationHint, ASchemaInATableNameMustBeQuoted) {
+  Scenario scenario;
+  try {
+    read_scenario("[seed.tables.public.orders]\nrows = 5", "rehearse.toml", scenario);
+    FAIL() << "accepted";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.hint(), "quote a name with a schema: [seed.tables.\"public.orders\"]");
+  }
+}
+
+}  // namespace
+}  // namespace rehearse::config

@@ -1,0 +1,138 @@
+#include "config/scenario_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "rehearse/error.h"
+
+namespace rehearse::config {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::ElementsAre;
+using testing::Optional;
+using testing::Pair;
+
+Scenario read(std::string_view text) {
+  Scenario scenario;
+  read_scenario(text, "rehearse.toml", scenario);
+  return scenario;
+}
+
+TEST(ScenarioReader, AnEmptyFileKeepsEveryDefault) {
+  const Scenario scenario = read("");
+  EXPECT_EQ(scenario.migrations.format, "auto");
+  EXPECT_EQ(scenario.migrations.under_test, "all");
+  EXPECT_EQ(scenario.server.backend, "local");
+  EXPECT_EQ(scenario.seed.rows, Rows{10'000});
+  EXPECT_EQ(scenario.budgets.reads_blocked, Millis(500));
+  EXPECT_EQ(scenario.budgets.writes_blocked, Millis(2s));
+  EXPECT_EQ(scenario.limits.step, Millis(10min));
+  EXPECT_EQ(scenario.limits.run, Millis(2h));
+}
+
+TEST(ScenarioReader, ReadsMigrationsAndServer) {
+  const Scenario scenario = read(R"(
+    [migrations]
+    path = "db"
+    format = "pairs"
+    under_test = "last 3"
+    group_by = "migration"
+    [server]
+    backend = "local"
+    postgres = 15
+    role = "superuser"
+    settings = { work_mem = "64MB", jit = false, random_page_cost = 1.1, "auto_explain.log_min_duration" = 10 }
+  )");
+  EXPECT_EQ(scenario.migrations.path, "db");
+  EXPECT_EQ(scenario.migrations.format, "pairs");
+  EXPECT_EQ(scenario.migrations.under_test, "last 3");
+  EXPECT_EQ(scenario.server.postgres, "15");
+  EXPECT_EQ(scenario.server.role, MigrationRole::superuser);
+  EXPECT_THAT(scenario.server.settings,
+              ElementsAre(Pair("auto_explain.log_min_duration", "10"), Pair("jit", "off"),
+                          Pair("random_page_cost", "1.1"), Pair("work_mem", "64MB")));
+}
+
+TEST(ScenarioReader, ReadsTheSeed) {
+  const Scenario scenario = read(R"(
+    [seed]
+    rows = "25k"
+    scale = 2
+    value = 7
+    skip = ["audit_*"]
+    [seed.tables.orders]
+    rows = "2M"
+    columns.status = { values = { paid = 0.7, open = 1 } }
+    columns.created_at = { range = [2021-01-01, "2026-01-01"] }
+    columns.amount = { range = [1, 9.5] }
+    columns.note = { nulls = 0.8, width = 40 }
+    [seed.tables."public.items"]
+    rows = 0
+  )");
+  EXPECT_EQ(scenario.seed.rows, Rows{25'000});
+  EXPECT_DOUBLE_EQ(scenario.seed.scale, 2);
+  EXPECT_EQ(scenario.seed.value, 7U);
+  EXPECT_THAT(scenario.seed.skip, ElementsAre("audit_*"));
+  EXPECT_EQ(scenario.seed.tables.at("public.items").rows, Rows{0});
+  const TableSeedSpec& orders = scenario.seed.tables.at("orders");
+  EXPECT_EQ(orders.rows, Rows{2'000'000});
+  EXPECT_THAT(orders.columns.at("status").values, ElementsAre(Pair("open", 1.0), Pair("paid", 0.7)));
+  EXPECT_THAT(orders.columns.at("created_at").range, Optional(Pair("2021-01-01", "2026-01-01")));
+  EXPECT_THAT(orders.columns.at("amount").range, Optional(Pair("1", "9.5")));
+  EXPECT_EQ(orders.columns.at("note").nulls, 0.8);
+  EXPECT_EQ(orders.columns.at("note").width, 40);
+}
+
+TEST(ScenarioReader, ABudgetRefinesItsPreset) {
+  const Scenario scenario = read(R"(
+    [budget]
+    writes_blocked = "1s"
+    preset = "strict"
+    [[budget.table]]
+    match = "public.audit_*"
+    writes_blocked = "30s"
+  )");
+  EXPECT_EQ(scenario.budgets.preset, "strict");
+  EXPECT_EQ(scenario.budgets.reads_blocked, Millis(100));
+  EXPECT_EQ(scenario.budgets.writes_blocked, Millis(1s));
+  EXPECT_EQ(scenario.budgets.duration, Millis(1min));
+  ASSERT_EQ(scenario.budgets.tables.size(), 1U);
+  EXPECT_EQ(scenario.budgets.tables[0].match, "public.audit_*");
+  EXPECT_EQ(scenario.budgets.tables[0].reads_blocked, std::nullopt);
+  EXPECT_EQ(scenario.budgets.tables[0].writes_blocked, Millis(30s));
+}
+
+TEST(ScenarioReader, ReadsSchemaRulesChecksAndLimits) {
+  const Scenario scenario = read(R"(
+    [schema]
+    column_order = "strict"
+    owner = false
+    acl = false
+    comments = false
+    [[schema.accept]]
+    object = "type public.order_status"
+    attribute = "labels"
+    reason = "PostgreSQL cannot remove an enum label"
+    [checks]
+    skip = ["table_rewrite"]
+    fail_on = "warning"
+    [limits]
+    step = "30s"
+    run = "10min"
+  )");
+  EXPECT_EQ(scenario.schema.column_order, ColumnOrder::strict);
+  EXPECT_FALSE(scenario.schema.owner || scenario.schema.acl || scenario.schema.comments);
+  ASSERT_EQ(scenario.schema.accept.size(), 1U);
+  EXPECT_EQ(scenario.schema.accept[0].object, "type public.order_status");
+  EXPECT_EQ(scenario.schema.accept[0].attribute, "labels");
+  EXPECT_THAT(scenario.checks.skip, ElementsAre("table_rewrite"));
+  EXPECT_EQ(scenario.checks.fail_on, FailOn::warning);
+  EXPECT_EQ(scenario.limits.step, Millis(30s));
+  EXPECT_EQ(scenario.limits.run, Millis(10min));
+}
+
+}  // namespace
+}  // namespace rehearse::config

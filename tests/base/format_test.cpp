@@ -44,6 +44,7 @@ TEST(Format, SizesUsePowersOf1024) {
                                                                 {10'239, "10 kB"},
                                                                 {356'515'840, "340 MB"},
                                                                 {1'048'575, "1.0 MB"},
+                                                                {1'048'000, "1023 kB"},
                                                                 {1'288'490'189, "1.2 GB"},
                                                                 {5'000'000'000'000'000, "4547 TB"}};
   for (const auto& [bytes, text] : cases) EXPECT_EQ(human(Bytes{bytes}), text) << bytes;

@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
+#include <system_error>
 #include <utility>
 
 #include "base/strings.h"
@@ -19,15 +20,35 @@ struct Quantity {
   std::string_view unit;
 };
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// A comma stands between digits and before a group of three: "1,2s" is more likely a slip than 12 seconds.
+// An underscore stands between any two digits.
+bool is_separator(std::string_view text, std::size_t i) {
+  const auto digit_at = [&](std::size_t k) { return k < text.size() && is_digit(text[k]); };
+  if (i == 0 || !digit_at(i - 1) || !digit_at(i + 1)) return false;
+  if (text[i] == '_') return true;
+  return text[i] == ',' && digit_at(i + 2) && digit_at(i + 3) && !digit_at(i + 4);
+}
+
 // "1.5 GB" -> 1.5 and "GB"; nothing when there is no number or it is negative.
 std::optional<Quantity> parse_quantity(std::string_view text) {
   text = trim(text);
-  const auto end = std::min(text.find_first_not_of("0123456789.,_"), text.size());
-  std::string digits(text.substr(0, end));
-  std::erase_if(digits, [](char c) { return c == ',' || c == '_'; });
-  if (digits.empty() || std::count(digits.begin(), digits.end(), '.') > 1 || digits == ".")
-    return std::nullopt;
-  return Quantity{std::strtod(digits.c_str(), nullptr), trim(text.substr(end))};
+  std::string digits;
+  std::size_t end = 0;
+  for (; end < text.size(); ++end) {
+    if (is_digit(text[end]) || text[end] == '.')
+      digits += text[end];
+    else if (!is_separator(text, end))
+      break;
+  }
+  Quantity quantity{0, trim(text.substr(end))};
+  const auto [stopped, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), quantity.number);
+  if (error != std::errc{} || stopped != digits.data() + digits.size()) return std::nullopt;
+  return quantity;
 }
 
 template <std::size_t N>
@@ -45,6 +66,8 @@ std::optional<double> scaled(std::string_view text,
 
 std::string human(Millis duration) {
   const double ms = duration.count();
+  // A thousand years: a sum that went wrong, or a file that somebody edited.
+  if (!std::isfinite(ms) || std::abs(ms) > 3.2e13) return "unknown";
   if (ms < 9.95) return fmt::format("{:.1f} ms", ms);
   if (ms < 999.5) return fmt::format("{:.0f} ms", ms);
   if (ms < 59'950) return fmt::format("{:.1f} s", ms / 1'000);
@@ -57,8 +80,9 @@ std::string human(Bytes size) {
   constexpr std::array<std::string_view, 5> kUnits{"B", "kB", "MB", "GB", "TB"};
   auto value = static_cast<double>(size.value);
   std::size_t unit = 0;
-  for (; value >= 1'024 && unit + 1 < kUnits.size(); ++unit) value /= 1'024;
-  const bool fraction = unit > 0 && value < 10;
+  // Whatever would be shown as 1024 belongs to the next unit.
+  for (; value >= (unit == 0 ? 1'024 : 1'023.5) && unit + 1 < kUnits.size(); ++unit) value /= 1'024;
+  const bool fraction = unit > 0 && value < 9.95;
   return fmt::format("{:.{}f} {}", value, fraction ? 1 : 0, kUnits.at(unit));
 }
 
@@ -77,14 +101,15 @@ std::optional<Millis> parse_duration(std::string_view text) {
   static constexpr std::array<std::pair<std::string_view, double>, 6> kUnits{
       {{"ms", 1}, {"s", 1e3}, {"sec", 1e3}, {"min", 6e4}, {"m", 6e4}, {"h", 3.6e6}}};
   const auto ms = scaled(text, kUnits);
-  return ms ? std::optional<Millis>(*ms) : std::nullopt;
+  if (!ms || !std::isfinite(*ms)) return std::nullopt;
+  return Millis(*ms);
 }
 
 std::optional<Rows> parse_rows(std::string_view text) {
   static constexpr std::array<std::pair<std::string_view, double>, 6> kUnits{
       {{"", 1}, {"k", 1e3}, {"K", 1e3}, {"M", 1e6}, {"G", 1e9}, {"B", 1e9}}};
   const auto rows = scaled(text, kUnits);
-  if (!rows || *rows > 9e15) return std::nullopt;
+  if (!rows || *rows > 9e15 || std::abs(*rows - std::round(*rows)) > 1e-6) return std::nullopt;
   return Rows{std::llround(*rows)};
 }
 

@@ -19,10 +19,15 @@ std::string origin_of(const std::string& index) {
   return "left by a CREATE INDEX CONCURRENTLY that failed, or never finished on every partition";
 }
 
-Finding finding_of(const StepResult& step, const InvalidIndex& index) {
+SourceLocation script_of(const Migration& migration, Phase phase) {
+  return {.file = phase == Phase::down && migration.down ? migration.down->path : migration.up.path};
+}
+
+Finding finding_of(const Migration& migration, const StepResult& step, const InvalidIndex& index) {
   Finding finding{
       .message = fmt::format("{} on {} is invalid after {}: queries ignore it, writes maintain it",
                              index.index, index.table, title(step.phase)),
+      .location = script_of(migration, step.phase),
       .help = fmt::format("DROP INDEX CONCURRENTLY {}, then build it again", index.index)};
   finding.evidence["origin"] = origin_of(index.index);
   if (step.error) {
@@ -37,7 +42,7 @@ std::vector<Finding> judge_invalid_index(const Outcome& outcome, const Budgets& 
   std::set<std::string> told;
   for (const StepResult& step : outcome.steps)
     for (const InvalidIndex& index : step.invalid_indexes)
-      if (told.insert(index.index).second) findings.push_back(finding_of(step, index));
+      if (told.insert(index.index).second) findings.push_back(finding_of(outcome.migration, step, index));
   return findings;
 }
 

@@ -44,8 +44,8 @@ bool same_place(const SchemaDifference& a, const SchemaDifference& b) {
 
 // Grading drops what the rules switch off. The record keeps it, so that judging the saved run again with
 // other rules still sees it.
-std::vector<SchemaDifference> graded(const std::vector<SchemaDifference>& recorded,
-                                     const SchemaRules& rules) {
+std::vector<SchemaDifference> graded(std::vector<SchemaDifference> recorded, const SchemaRules& rules) {
+  for (SchemaDifference& difference : recorded) difference.reason.clear();  // of an earlier judgement
   auto result = schema::grade(recorded, rules);
   for (SchemaDifference difference : recorded) {
     const bool kept = std::any_of(result.begin(), result.end(),

@@ -85,6 +85,22 @@ void append_valid(std::string& result, std::string_view text) {
   }
 }
 
+// Words, with a number and its unit as one word, and what stands in backquotes as well.
+std::vector<std::string> unbreakable(std::string_view text) {
+  std::vector<std::string> words;
+  bool glued = false;
+  bool quoted = false;
+  for (const std::string_view word : split(text, ' ')) {
+    if (glued)
+      words.back().append(" ").append(word);
+    else
+      words.emplace_back(word);
+    if (std::count(word.begin(), word.end(), '`') % 2 == 1) quoted = !quoted;
+    glued = quoted || (!word.empty() && word.back() >= '0' && word.back() <= '9');
+  }
+  return words;
+}
+
 }  // namespace
 
 std::string printable(std::string_view text) {
@@ -137,7 +153,7 @@ std::string shorten(std::string_view text, std::size_t width) {
 
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   std::vector<std::string> lines{""};
-  for (const std::string_view word : split(text, ' ')) {
+  for (const std::string& word : unbreakable(text)) {
     std::string& line = lines.back();
     if (line.empty())
       line = word;

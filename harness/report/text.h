@@ -22,7 +22,8 @@ std::size_t display_width(std::string_view text);
 /// At most `width` columns, with "…" at the end when something was cut.
 std::string shorten(std::string_view text, std::size_t width);
 
-/// Lines of at most `width` columns, cut between words; a longer word stays whole.
+/// Lines of at most `width` columns, cut between words; a longer word stays whole. A number stays with its
+/// unit, and what is in `backquotes` together.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
 std::string pad_left(std::string_view text, std::size_t width);

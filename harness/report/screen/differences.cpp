@@ -20,7 +20,7 @@ std::string_view heading(Comparison comparison) {
 
 // "-     not null: true", the lines of a longer value below each other.
 std::string value_lines(char sign, std::string_view attribute, std::string_view value, const Page& page) {
-  const std::string text = printable(value);
+  const std::string text = value.empty() ? "(none)" : printable(value);
   const auto lines = split(text, '\n');
   const std::string name = attribute.empty() ? "" : one_line(attribute) + ": ";
   const std::size_t room = page.width > display_width(name) + 30 ? page.width - display_width(name) - 6 : 24;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/format.h"
 #include "report/screen/parts.h"
@@ -17,15 +18,18 @@ std::string time_of(const Outcome& outcome, Phase phase) {
   return step->error ? (step->error->timed_out ? "timeout" : "error") : human(step->duration);
 }
 
-// Over all steps: of the strongest mode, the lock that was held longest.
-const LockHeld* strongest_lock(const Outcome& outcome) {
-  const LockHeld* strongest = nullptr;
+// Over all steps: of the locks that keep others from writing, the one that did so longest; without such a
+// lock, the strongest.
+const LockHeld* worst_lock(const Outcome& outcome) {
+  const auto rank = [](const LockHeld& lock) {
+    const bool felt = blocks(lock.mode) >= Blocks::writes;
+    return std::make_tuple(felt, felt ? lock.blocked() : Millis{}, lock.mode, lock.held);
+  };
+  const LockHeld* worst = nullptr;
   for (const StepResult& step : outcome.steps)
     for (const LockHeld& lock : step.trace.locks)
-      if (strongest == nullptr || lock.mode > strongest->mode ||
-          (lock.mode == strongest->mode && lock.held > strongest->held))
-        strongest = &lock;
-  return strongest;
+      if (worst == nullptr || rank(lock) > rank(*worst)) worst = &lock;
+  return worst;
 }
 
 std::string without_suffix(std::string_view mode) {
@@ -77,12 +81,12 @@ std::string summary(const Report& report, const Page& page) {
                    {"up", Align::right},
                    {"down", Align::right},
                    {"up again", Align::right},
-                   {"strongest lock"},
+                   {"worst lock"},
                    {"held", Align::right},
                    {"blocked", Align::right},
                    {"verdict"}});
   for (const Outcome& outcome : report.outcomes) {
-    const LockHeld* lock = strongest_lock(outcome);
+    const LockHeld* lock = worst_lock(outcome);
     table.add(
         {one_line(label(outcome.migration)), time_of(outcome, Phase::up), time_of(outcome, Phase::down),
          time_of(outcome, Phase::reapply), lock == nullptr ? "-" : without_suffix(to_string(lock->mode)),

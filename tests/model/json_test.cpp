@@ -1,0 +1,218 @@
+#include "model/json.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <random>
+
+#include "rehearse/error.h"
+#include "support/golden.h"
+#include "support/report_fixture.h"
+
+namespace rehearse {
+namespace {
+
+using nlohmann::json;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+std::string error_of(const std::string& text) {
+  try {
+    report_from_json(text, "run.json");
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+    return error.what();
+  }
+  return {};
+}
+
+// The failing report with the value at `pointer` replaced.
+std::string with(const std::string& pointer, const json& value) {
+  json document = json::parse(to_json(test::failing_report()));
+  document[json::json_pointer(pointer)] = value;
+  return document.dump();
+}
+
+std::string without(const std::string& parent, const std::string& key) {
+  json document = json::parse(to_json(test::failing_report()));
+  document[json::json_pointer(parent)].erase(key);
+  return document.dump();
+}
+
+// As much of JSON Schema as docs/run-json.schema.json uses, and stricter: every key must be described.
+class Validator {
+ public:
+  explicit Validator(json schema) : schema_(std::move(schema)) {}
+
+  std::vector<std::string> problems(const json& document) {
+    problems_.clear();
+    check(document, schema_, "");
+    return problems_;
+  }
+
+ private:
+  const json& resolve(const json& schema) const {
+    if (!schema.contains("$ref")) return schema;
+    return schema_.at(json::json_pointer(schema.at("$ref").get<std::string>().substr(1)));
+  }
+
+  static bool is_a(const json& value, const std::string& type) {
+    return (type == "integer" && value.is_number_integer()) || type == value.type_name();
+  }
+
+  static bool has_type(const json& value, const json& type) {
+    if (type.is_string()) return is_a(value, type);
+    return std::any_of(type.begin(), type.end(), [&](const json& t) { return is_a(value, t); });
+  }
+
+  const json& choose(const json& value, const json& schema) const {
+    const json& resolved = resolve(schema);
+    if (!resolved.contains("anyOf")) return resolved;
+    return resolve(resolved.at("anyOf").at(value.is_null() ? 1 : 0));
+  }
+
+  void check(const json& value, const json& any, const std::string& path) {
+    const json& schema = choose(value, any);
+    if (schema.contains("type") && !has_type(value, schema.at("type"))) problems_.push_back(path + ": type");
+    if (schema.contains("const") && value != schema.at("const")) problems_.push_back(path + ": const");
+    if (schema.contains("enum") &&
+        std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end())
+      problems_.push_back(path + ": enum");
+    if (value.is_object()) check_object(value, schema, path);
+    if (value.is_array())
+      for (const json& item : value) check(item, schema.at("items"), path + "[]");
+  }
+
+  void check_object(const json& value, const json& schema, const std::string& path) {
+    if (schema.contains("additionalProperties")) return;
+    for (const json& key : schema.at("required"))
+      if (!value.contains(key.get<std::string>()))
+        problems_.push_back(path + ": no " + key.get<std::string>());
+    for (const auto& member : value.items()) {
+      const std::string inner = path + "." + member.key();
+      if (schema.at("properties").contains(member.key()))
+        check(member.value(), schema["properties"][member.key()], inner);
+      else
+        problems_.push_back(inner + ": not described");
+    }
+  }
+
+  json schema_;
+  std::vector<std::string> problems_;
+};
+
+TEST(RunJson, ReadsWhatItWrote) {
+  for (const Report& report : {test::passing_report(), test::failing_report(), Report{}})
+    EXPECT_EQ(to_json(report_from_json(to_json(report), "run.json")), to_json(report));
+}
+
+TEST(RunJson, KeepsRulesThatJudgingNeeds) {
+  Report report = test::passing_report();
+  report.budgets.tables = {{.match = "public.a*", .reads_blocked = Millis{5}}};
+  report.schema = {.column_order = ColumnOrder::strict, .owner = false, .accept = {{"type a", "", "why"}}};
+  report.checks = {.only = {"applies"}, .fail_on = FailOn::warning};
+  report.outcomes[0].migration.irreversible = Irreversible{"gone"};
+  report.outcomes[0].migration.accepted = {{.check = "applies", .until = "2026-02-01", .reason = "known"}};
+  report.outcomes[0].migration.up.transaction = TransactionPolicy::none;
+  const Report read = report_from_json(to_json(report), "run.json");
+  EXPECT_EQ(to_json(read), to_json(report));
+  EXPECT_EQ(read.budgets.tables[0].reads_blocked, Millis{5});
+  EXPECT_FALSE(read.budgets.tables[0].writes_blocked);
+  EXPECT_EQ(read.schema.accept[0].reason, "why");
+  EXPECT_EQ(read.outcomes[0].migration.irreversible->reason, "gone");
+  EXPECT_EQ(read.outcomes[0].migration.accepted[0].until, "2026-02-01");
+  EXPECT_EQ(read.outcomes[0].migration.up.transaction, TransactionPolicy::none);
+}
+
+TEST(RunJson, IsDescribedByItsSchema) {
+  Validator validator(json::parse(test::read_source_file("docs/run-json.schema.json")));
+  for (const Report& report : {test::passing_report(), test::failing_report()})
+    EXPECT_THAT(validator.problems(json::parse(to_json(report))), IsEmpty());
+  EXPECT_THAT(validator.problems(json::parse(with("/migrations/0/colour", "red"))),
+              ::testing::ElementsAre(".migrations[].colour: not described"));
+  EXPECT_THAT(validator.problems(json::parse(without("/server", "backend"))),
+              ::testing::ElementsAre(".server: no backend"));
+}
+
+TEST(RunJson, WritesNullForWhatIsNotKnown) {
+  const json step = json::parse(to_json(test::passing_report()))["migrations"][0]["steps"][0];
+  EXPECT_TRUE(step["error"].is_null());
+  EXPECT_TRUE(step["statements"][0]["rows"].is_null());
+  EXPECT_TRUE(step["statements"][0]["wal_bytes"].is_null());
+}
+
+TEST(RunJson, ReplacesBytesThatAreNoUtf8) {
+  Report report = test::passing_report();
+  report.outcomes[0].migration.name = "caf\xe9";
+  EXPECT_THAT(to_json(report), HasSubstr("caf\xef\xbf\xbd"));
+}
+
+TEST(RunJson, IgnoresKeysThatItDoesNotKnow) {
+  EXPECT_EQ(error_of(with("/migrations/0/invented", json{{"by", "a newer version"}})), "");
+}
+
+TEST(RunJson, EveryErrorNamesTheFileAndTheKey) {
+  EXPECT_THAT(error_of(with("/migrations/1/steps/0/phase", "sideways")),
+              HasSubstr("run.json: migrations[1].steps[0].phase: expected a name that this version knows, "
+                        "found \"sideways\""));
+  EXPECT_THAT(error_of(with("/migrations/1/steps/0/locks/0/mode", "BigLock")),
+              HasSubstr("migrations[1].steps[0].locks[0].mode: expected a lock mode"));
+  EXPECT_THAT(error_of(with("/seed/tables/0/rows", "many")),
+              HasSubstr("seed.tables[0].rows: expected an integer"));
+  EXPECT_THAT(error_of(with("/migrations", 7)), HasSubstr("migrations: expected an array"));
+  EXPECT_THAT(error_of(without("/migrations/0", "verdict")),
+              HasSubstr("migrations[0]: expected the key \"verdict\""));
+  EXPECT_THAT(error_of("[]"), HasSubstr("run.json: the document: expected an object"));
+}
+
+TEST(RunJson, RefusesAnotherVersionAndWhatIsNoJson) {
+  EXPECT_THAT(error_of(with("/schema_version", 2)), HasSubstr("schema_version 2"));
+  EXPECT_THAT(error_of("verdict: pass"), HasSubstr("run.json: this is not JSON"));
+  EXPECT_THAT(error_of(""), HasSubstr("this is not JSON"));
+}
+
+// Anything but Error would end the test program.
+void read_or_refuse(const std::string& text) {
+  try {
+    (void)report_from_json(text, "run.json");
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("run.json"));
+  }
+}
+
+TEST(RunJson, ATruncatedFileIsRefused) {
+  const std::string text = to_json(test::failing_report());
+  for (std::size_t length = 0; length + 2 < text.size(); length += 397)
+    EXPECT_NE(error_of(text.substr(0, length)), "") << length;
+}
+
+TEST(RunJson, AMutatedFileIsReadOrRefused) {
+  const std::string original = to_json(test::failing_report());
+  std::mt19937 random(42);
+  for (int round = 0; round < 300; ++round) {
+    std::string text = original;
+    for (int i = 0; i < 3; ++i) text[random() % text.size()] = static_cast<char>(random() % 256);
+    read_or_refuse(text);
+  }
+}
+
+TEST(RunJson, AWrongTypeAnywhereIsReadOrRefused) {
+  const json document = json::parse(to_json(test::passing_report()));
+  const json leaves = document.flatten();
+  const std::vector<json> wrong{
+      nullptr, -1, 1e300, "text", json::array({1}), json::object(), true, 18446744073709551615ULL};
+  for (const auto& [pointer, value] : leaves.items())
+    for (const json& replacement : wrong) {
+      json mutated = document;
+      mutated[json::json_pointer(pointer)] = replacement;
+      read_or_refuse(mutated.dump());
+    }
+}
+
+TEST(RunJson, DeepNestingDoesNotOverflowTheStack) {
+  EXPECT_NE(error_of(std::string(100'000, '[')), "");
+}
+
+}  // namespace
+}  // namespace rehearse

@@ -1,0 +1,407 @@
+#include "observe/lock_timeline.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "observe/table_windows.h"
+
+namespace rehearse::observe {
+namespace {
+
+constexpr Oid kOrders{20'001};
+constexpr Oid kOrdersIndex{20'002};
+constexpr Oid kUsers{20'003};
+constexpr Oid kSequence{20'004};
+constexpr Oid kCreatedByTheStep{29'999};
+constexpr auto kExclusive = LockMode::access_exclusive;
+
+struct Lock {
+  Oid relation;
+  LockMode mode = kExclusive;
+  std::string transaction = "3/17";
+  bool granted = true;
+};
+
+// A step on paper: statements, a wrapped transaction if wanted, and what samples of no length showed.
+class Step {
+ public:
+  Step() {
+    names_.put({kOrders, "public", "orders"});
+    names_.put({kOrdersIndex, "public", "orders_by_day", 'i', false, kOrders});
+    names_.put({kUsers, "public", "users"});
+    names_.put({kSequence, "public", "orders_id_seq", 'S', false, kOrders});
+  }
+
+  Step& statement(std::string sql, double from, double to) {
+    StatementTiming timing;
+    timing.index = trace_.statements.size();
+    timing.sql = std::move(sql);
+    timing.started = Instant{from};
+    timing.duration = Millis{to - from};
+    trace_.statements.push_back(timing);
+    return *this;
+  }
+  Step& transaction(double begin, double commit, double end) {
+    trace_.transactions.push_back({Instant{begin}, Instant{commit}, Instant{end}});
+    return *this;
+  }
+  Step& sample(double at, const std::vector<Lock>& locks = {}) {
+    LockSample sample{Instant{at}, Instant{at}};
+    for (const Lock& lock : locks) {
+      sample.locks.push_back({lock.relation, lock.mode, lock.granted, lock.transaction});
+    }
+    sightings_.add(sample);
+    return *this;
+  }
+  /// Samples every 2 ms from `from` up to and including `to`.
+  Step& samples(double from, double to, const std::vector<Lock>& locks) {
+    for (double at = from; at <= to; at += 2) sample(at, locks);
+    return *this;
+  }
+
+  std::vector<LockHeld> locks() {
+    measure();
+    return locks_;
+  }
+  std::vector<TableWindow> tables() {
+    measure();
+    return tables_;
+  }
+
+ private:
+  void measure() {
+    const Timetable timetable(trace_);
+    const auto windows = lock_windows(sightings_.finish(timetable.end()), names_, timetable);
+    locks_ = locks_held(windows, timetable);
+    tables_ = table_windows(windows, timetable);
+  }
+
+  RelationNames names_;
+  Trace trace_;
+  LockSightings sightings_;
+  std::vector<LockHeld> locks_;
+  std::vector<TableWindow> tables_;
+};
+
+Lock waiting(Oid relation) {
+  return {relation, kExclusive, "3/17", false};
+}
+
+TEST(LockTimeline, SnapsBothEdgesToTheStatementThatFallsIntoTheGap) {
+  const auto locks = Step()
+                         .statement("ALTER TABLE orders ADD x int", 10.5, 19.5)
+                         .sample(10)
+                         .samples(12, 18, {{kOrders}})
+                         .sample(20)
+                         .locks();
+  ASSERT_EQ(locks.size(), 1U);
+  EXPECT_EQ(locks[0].relation, "public.orders");
+  EXPECT_EQ(locks[0].kind, "table");
+  EXPECT_EQ(locks[0].statement, 0U);
+  EXPECT_EQ(locks[0].acquired, Instant{10.5});
+  EXPECT_EQ(locks[0].held, Millis{9});
+  EXPECT_EQ(locks[0].waited, Millis{0});
+  EXPECT_EQ(locks[0].uncertainty, Millis{0.75 + 0.75});
+  EXPECT_EQ(locks[0].evidence, Evidence::sampled);
+}
+
+TEST(LockTimeline, PutsOtherEdgesIntoTheMiddleOfTheirGap) {
+  const auto locks = Step()
+                         .statement("DO $$ sleep, lock, unlock, sleep $$", 1, 99)
+                         .sample(10)
+                         .samples(14, 20, {{kOrders}})
+                         .sample(22)
+                         .locks();
+  ASSERT_EQ(locks.size(), 1U);
+  EXPECT_EQ(locks[0].acquired, Instant{12});
+  EXPECT_EQ(locks[0].held, Millis{21 - 12});
+  EXPECT_EQ(locks[0].uncertainty, Millis{2 + 1});
+}
+
+TEST(LockTimeline, ALockOfAWrappedTransactionLastsToTheEndOfItsCommit) {
+  const auto locks = Step()
+                         .transaction(0, 21, 23)
+                         .statement("ALTER TABLE orders ADD x int", 1, 5)
+                         .statement("UPDATE users SET y = 1", 5, 21)
+                         .samples(2, 22, {{kOrders}})
+                         .sample(24)
+                         .locks();
+  ASSERT_EQ(locks.size(), 1U);
+  EXPECT_EQ(locks[0].acquired, Instant{1});
+  EXPECT_EQ(locks[0].held, Millis{22});
+}
+
+TEST(LockTimeline, AReleaseLongBeforeTheAnswerIsNotTheEndOfTheStatement) {
+  // The server removes old files after it released the locks.
+  const auto locks = Step()
+                         .statement("ALTER TABLE orders ALTER x TYPE bigint", 1, 300)
+                         .samples(2, 100, {{kOrders}})
+                         .sample(102)
+                         .sample(200)
+                         .locks();
+  ASSERT_EQ(locks.size(), 1U);
+  EXPECT_EQ(locks[0].acquired + locks[0].held, Instant{101});
+}
+
+TEST(LockTimeline, DoesNotCountTheTimeInWhichRehearseTakesItsSnapshot) {
+  const auto locks = Step()
+                         .transaction(0, 15, 16)
+                         .statement("ALTER TABLE orders ADD x int", 1, 10)
+                         .samples(2, 14, {{kOrders}})
+                         .locks();
+  ASSERT_EQ(locks.size(), 1U);
+  EXPECT_EQ(locks[0].held, Millis{9 + 1});
+}
+
+TEST(LockTimeline, SeparatesWaitingFromHolding) {
+  const auto locks = Step()
+                         .statement("ALTER TABLE orders ADD x int", 1, 105)
+                         .samples(2, 100, {waiting(kOrders)})
+                         .sample(102, {{kOrders}})
+                         .sample(106)
+                         .locks();
+  ASSERT_EQ(locks.size(), 1U);
+  EXPECT_EQ(locks[0].acquired, Instant{101});
+  EXPECT_EQ(locks[0].waited, Millis{100});
+  EXPECT_EQ(locks[0].held, Millis{4});
+  EXPECT_EQ(locks[0].blocked(), Millis{104});
+}
+
+TEST(LockTimeline, AWaitThatEndsBetweenTwoSamplesStillBlockedOthers) {
+  const auto locks = Step()
+                         .statement("ALTER TABLE orders ADD x int", 1, 101)
+                         .samples(2, 100, {waiting(kOrders)})
+                         .sample(102)
+                         .locks();
+  ASSERT_EQ(locks.size(), 1U);
+  EXPECT_EQ(locks[0].blocked(), Millis{100});
+  EXPECT_EQ(locks[0].held, Millis{0.5});
+  EXPECT_GE(locks[0].uncertainty, Millis{0.5});
+}
+
+TEST(LockTimeline, ALockThatOnlyTheSnapshotSawIsBoundedConservatively) {
+  const auto locks = Step()
+                         .transaction(0, 1.8, 2.1)
+                         .statement("ALTER TABLE orders ADD x int", 0.3, 1.2)
+                         .sample(1.5, {{kOrders}})
+                         .locks();
+  ASSERT_EQ(locks.size(), 1U);
+  EXPECT_EQ(locks[0].evidence, Evidence::snapshot);
+  EXPECT_EQ(locks[0].acquired, Instant{0.3});
+  EXPECT_DOUBLE_EQ(locks[0].held.count(), 0.9 + 0.3);
+}
+
+TEST(LockTimeline, TheSnapshotsBoundIsTheLastSampleWithoutTheLock) {
+  const auto locks = Step()
+                         .transaction(0, 9, 10)
+                         .statement("DO $$ lock late $$", 1, 8)
+                         .sample(6)
+                         .sample(8.5, {{kOrders}})
+                         .locks();
+  ASSERT_EQ(locks.size(), 1U);
+  EXPECT_EQ(locks[0].evidence, Evidence::snapshot);
+  EXPECT_EQ(locks[0].acquired, Instant{6});
+}
+
+TEST(LockTimeline, OfSeveralStatementsInAGapTheOneThatNamesTheRelationTookIt) {
+  const auto locks = Step()
+                         .transaction(0, 2, 3)
+                         .statement("ALTER TABLE users ADD x int", 0.2, 0.4)
+                         .statement("ALTER TABLE orders ADD x int", 0.5, 0.9)
+                         .sample(1.5, {{kOrders}, {kUsers}, {kOrdersIndex}})
+                         .locks();
+  ASSERT_EQ(locks.size(), 3U);
+  EXPECT_EQ(locks[0].relation, "public.users");
+  EXPECT_EQ(locks[0].statement, 0U);
+  EXPECT_EQ(locks[1].statement, 1U);
+  EXPECT_EQ(locks[1].acquired, Instant{0.5});
+  EXPECT_EQ(locks[2].statement, 1U);
+}
+
+TEST(LockTimeline, AStatementWhoseLocksAreGoneCannotHaveTakenIt) {
+  const auto locks = Step()
+                         .statement("ALTER TABLE orders ADD x int", 1, 2)
+                         .statement("DO $$ something with it $$", 2.5, 9)
+                         .sample(0.5)
+                         .sample(4, {{kOrders}})
+                         .sample(10)
+                         .locks();
+  ASSERT_EQ(locks.size(), 1U);
+  EXPECT_EQ(locks[0].statement, 1U);
+  EXPECT_EQ(locks[0].acquired, Instant{2.5});
+}
+
+TEST(LockTimeline, ADoBlockThatCommitsGivesOneWindowPerTransaction) {
+  Step step;
+  step.statement("DO $$ BEGIN FOR i IN 1..2 LOOP LOCK TABLE orders; COMMIT; END LOOP; END $$", 1, 41)
+      .samples(2, 20, {{kOrders, kExclusive, "3/1"}})
+      .samples(22, 40, {{kOrders, kExclusive, "3/2"}})
+      .sample(42);
+  const auto locks = step.locks();
+  ASSERT_EQ(locks.size(), 2U);
+  EXPECT_EQ(locks[0].held, Millis{20});
+  EXPECT_EQ(locks[1].acquired, Instant{21});
+  EXPECT_EQ(locks[1].held, Millis{20});
+}
+
+TEST(LockTimeline, TheTransactionsOfADoBlockAreSeparateStretchesOfItsTable) {
+  const auto tables = Step()
+                          .statement("DO $$ lock, commit, lock $$", 1, 41)
+                          .samples(2, 10, {{kOrders, kExclusive, "3/1"}})
+                          .samples(12, 40, {{kOrders, kExclusive, "3/2"}})
+                          .sample(42)
+                          .tables();
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].exclusive_window, Millis{30});
+}
+
+TEST(LockTimeline, ConcurrentlyHoldsOneLockOverItsTransactions) {
+  const Lock first{kOrders, LockMode::share_update_exclusive, "3/1"};
+  const Lock second{kOrders, LockMode::share_update_exclusive, "3/2"};
+  const Lock third{kOrders, LockMode::share_update_exclusive, "3/3"};
+  const auto locks = Step()
+                         .statement("CREATE INDEX CONCURRENTLY i ON orders (day)", 1, 61)
+                         .samples(2, 20, {first})
+                         .samples(22, 40, {second})
+                         .samples(42, 60, {third})
+                         .sample(62)
+                         .locks();
+  ASSERT_EQ(locks.size(), 1U);
+  EXPECT_EQ(locks[0].held, Millis{60});
+}
+
+TEST(LockTimeline, TwoStatementsThatCommitByThemselvesAreTwoWindows) {
+  const auto locks = Step()
+                         .statement("ALTER TABLE orders ADD x int", 1, 10.5)
+                         .statement("ALTER TABLE orders ADD y int", 11, 21)
+                         .samples(2, 10, {{kOrders, kExclusive, "3/1"}})
+                         .samples(12, 20, {{kOrders, kExclusive, "3/2"}})
+                         .sample(22)
+                         .locks();
+  ASSERT_EQ(locks.size(), 2U);
+  EXPECT_EQ(locks[0].held, Millis{9.5});
+  EXPECT_EQ(locks[1].statement, 1U);
+  EXPECT_EQ(locks[1].held, Millis{10});
+}
+
+TEST(LockTimeline, TheIndexesOfATableAreOneLine) {
+  const Oid other{20'009};
+  LockSightings sightings;
+  sightings.add({Instant{2}, Instant{2}, {{kOrdersIndex, kExclusive, true, "3/1"}}});
+  sightings.add(
+      {Instant{4}, Instant{4}, {{kOrdersIndex, kExclusive, true, "3/1"}, {other, kExclusive, true, "3/1"}}});
+  RelationNames names;
+  names.put({kOrders, "public", "orders"});
+  names.put({kOrdersIndex, "public", "a", 'i', false, kOrders});
+  names.put({other, "public", "b", 'i', false, kOrders});
+  const Trace trace;
+  const Timetable timetable(trace);
+  const auto locks = locks_held(lock_windows(sightings.finish(Instant{6}), names, timetable), timetable);
+  ASSERT_EQ(locks.size(), 1U);
+  EXPECT_EQ(locks[0].kind, "index");
+  EXPECT_EQ(locks[0].held, Millis{5 - 1});
+}
+
+TEST(LockTimeline, LeavesOutRelationsThatTheStepCreated) {
+  EXPECT_TRUE(
+      Step().statement("CREATE TABLE t (a int)", 1, 9).samples(2, 8, {{kCreatedByTheStep}}).locks().empty());
+}
+
+TEST(LockTimeline, SortsByAcquisitionThenByRelation) {
+  const auto locks = Step()
+                         .transaction(0, 9, 9)
+                         .statement("ALTER TABLE users, orders", 1, 5)
+                         .statement("LOCK orders_id_seq", 5, 9)
+                         .sample(2, {{kUsers}, {kOrders}})
+                         .sample(4, {{kUsers}, {kOrders}})
+                         .sample(6, {{kUsers}, {kOrders}, {kSequence}})
+                         .locks();
+  std::vector<std::string> order;
+  for (const auto& lock : locks) order.push_back(lock.relation);
+  EXPECT_THAT(order, testing::ElementsAre("public.orders", "public.users", "public.orders_id_seq"));
+}
+
+TEST(TableWindows, JoinsOverlappingLocksOfDifferentModes) {
+  const Lock share{kOrders, LockMode::share};
+  const auto tables = Step()
+                          .transaction(0, 40, 40)
+                          .statement("CREATE INDEX ON orders (x)", 2, 20)
+                          .statement("ALTER TABLE orders ADD y int", 20, 40)
+                          .samples(4, 20, {share})
+                          .samples(22, 38, {share, {kOrders}})
+                          .tables();
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].table, "public.orders");
+  EXPECT_EQ(tables[0].write_block_window, Millis{38});
+  EXPECT_EQ(tables[0].exclusive_window, Millis{20});
+  EXPECT_EQ(tables[0].statement, 1U);
+}
+
+TEST(TableWindows, TakesTheLongestOfSeveralStretches) {
+  const auto tables = Step()
+                          .statement("LOCK orders", 1, 11)
+                          .statement("LOCK orders", 21, 51)
+                          .samples(2, 10, {{kOrders, kExclusive, "3/1"}})
+                          .samples(12, 20, {})
+                          .samples(22, 50, {{kOrders, kExclusive, "3/2"}})
+                          .tables();
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].exclusive_window, Millis{30});
+  EXPECT_EQ(tables[0].statement, 1U);
+}
+
+TEST(TableWindows, CountsTheTimeInTheQueue) {
+  const auto tables = Step()
+                          .statement("ALTER TABLE orders ADD x int", 1, 105)
+                          .samples(2, 100, {waiting(kOrders)})
+                          .sample(102, {{kOrders}})
+                          .sample(106)
+                          .tables();
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].exclusive_window, Millis{104});
+}
+
+TEST(TableWindows, AnIndexBlocksTheQueriesOfItsTable) {
+  const auto tables = Step()
+                          .statement("REINDEX INDEX orders_by_day", 1, 11)
+                          .samples(2, 10, {{kOrders, LockMode::share}, {kOrdersIndex}})
+                          .tables();
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].table, "public.orders");
+  EXPECT_EQ(tables[0].exclusive_window, Millis{10});
+}
+
+TEST(TableWindows, AnIndexThatPlannersHaveForgottenBlocksNobody) {
+  EXPECT_TRUE(Step()
+                  .statement("DROP INDEX CONCURRENTLY orders_by_day", 1, 11)
+                  .samples(2, 10, {{kOrders, LockMode::share_update_exclusive}, {kOrdersIndex}})
+                  .tables()
+                  .empty());
+}
+
+TEST(TableWindows, ASequenceStopsTheInsertsOfItsTableButNoReads) {
+  const auto tables =
+      Step().statement("DROP SEQUENCE orders_id_seq", 1, 11).samples(2, 10, {{kSequence}}).tables();
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].table, "public.orders");
+  EXPECT_EQ(tables[0].write_block_window, Millis{10});
+  EXPECT_EQ(tables[0].exclusive_window, Millis{0});
+  EXPECT_EQ(tables[0].statement, 0U);
+}
+
+TEST(TableWindows, WeakerModesGiveNone) {
+  EXPECT_TRUE(Step()
+                  .statement("UPDATE orders SET x = 1", 1, 11)
+                  .samples(2, 10,
+                           {{kOrders, LockMode::row_exclusive},
+                            {kUsers, LockMode::share_update_exclusive},
+                            {kUsers, LockMode::access_share}})
+                  .tables()
+                  .empty());
+}
+
+}  // namespace
+}  // namespace rehearse::observe

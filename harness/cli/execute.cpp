@@ -1,0 +1,31 @@
+#include "cli/commands.h"
+#include "cli/output.h"
+
+namespace rehearse::cli {
+
+namespace {
+
+struct Executor {
+  std::stop_token stop;
+
+  int operator()(const RunOptions& options) const { return run(options, stop); }
+  int operator()(const PlanOptions& options) const { return plan(options); }
+  int operator()(const JudgeOptions& options) const { return judge(options); }
+  int operator()(const ReportOptions& options) const { return report(options); }
+  int operator()(const ExplainOptions& options) const { return explain(options); }
+  int operator()(const DoctorOptions& options) const { return doctor(options); }
+  int operator()(const GcOptions& options) const { return gc(options); }
+  int operator()(const InitOptions& options) const { return init(options); }
+  int operator()(const PrintOptions& options) const {
+    print(options.text);
+    return 0;
+  }
+};
+
+}  // namespace
+
+int execute(const Command& command, std::stop_token stop) {
+  return std::visit(Executor{std::move(stop)}, command);
+}
+
+}  // namespace rehearse::cli

@@ -1,0 +1,140 @@
+#include "cli/flags.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "base/strings.h"
+#include "model/names.h"
+#include "rehearse/error.h"
+
+namespace rehearse::cli {
+
+namespace {
+
+constexpr EnumNames<ColorChoice, 3> kColorNames{
+    {{ColorChoice::automatic, "auto"}, {ColorChoice::always, "always"}, {ColorChoice::never, "never"}}};
+
+template <typename Enum, std::size_t N>
+Enum parse_choice(std::string_view option, const std::string& text, const EnumNames<Enum, N>& names) {
+  if (const auto value = value_of(names, text)) return *value;
+  std::vector<std::string> known;
+  for (const auto& entry : names) known.emplace_back(entry.second);
+  throw Error(ErrorKind::usage, fmt::format("{}: expected one of {}, found '{}'{}", option, join(known, ", "),
+                                            text, did_you_mean(text, known)));
+}
+
+template <typename Target, typename Enum, std::size_t N>
+void add_choice(CLI::App& app, const std::string& option, Target& target, const EnumNames<Enum, N>& names,
+                const std::string& help) {
+  std::vector<std::string> known;
+  for (const auto& entry : names) known.emplace_back(entry.second);
+  app.add_option_function<std::string>(
+         option,
+         [&target, &names, option](const std::string& text) { target = parse_choice(option, text, names); },
+         help)
+      ->type_name(join(known, "|"));
+}
+
+// One value per use, so that what follows it stays a positional argument; commas separate several.
+void add_list(CLI::App& app, const std::string& option, std::vector<std::string>& target,
+              const std::string& value_name, const std::string& help) {
+  app.add_option(option, target, help)->allow_extra_args(false)->delimiter(',')->type_name(value_name);
+}
+
+void add_color(CLI::App& app, ColorChoice& color) {
+  add_choice(app, "--color", color, kColorNames, "Colours (auto: on a terminal, unless NO_COLOR is set)");
+}
+
+void add_path(CLI::App& app, const std::string& option, std::optional<std::filesystem::path>& target,
+              const std::string& value_name, const std::string& help) {
+  app.add_option_function<std::string>(
+         option, [&target](const std::string& path) { target = path; }, help)
+      ->type_name(value_name);
+}
+
+void add_rules(CLI::App& app, JudgeRules& rules) {
+  add_list(app, "--only", rules.only, "CHECK", "Judge by these checks only; repeatable");
+  add_list(app, "--skip", rules.skip, "CHECK", "Leave these checks out; repeatable");
+  add_choice(app, "--fail-on", rules.fail_on, kFailOnNames, "What makes the run fail");
+}
+
+void add_places(CLI::App& app, ScenarioOptions& scenario) {
+  app.add_option_function<std::vector<std::string>>(
+         "path",
+         [&scenario](const std::vector<std::string>& words) {
+           scenario.path = words.front();
+           scenario.migrations.assign(words.begin() + 1, words.end());
+         },
+         "Folder, rehearse.toml or .sql file (default: the current folder), then ids of migrations")
+      ->type_name("[DIR|FILE] [MIGRATION...]");
+}
+
+void add_scenario(CLI::App& app, ScenarioOptions& scenario) {
+  add_places(app, scenario);
+  add_path(app, "--config", scenario.config, "FILE", "Configuration instead of DIR/rehearse.toml");
+  app.add_option_function<double>(
+         "--scale", [&scenario](double factor) { scenario.scale = factor; }, "Multiply every row count")
+      ->type_name("FACTOR");
+  add_list(app, "--rows", scenario.rows, "[TABLE=]N", "Rows per table, or of one table; repeatable");
+  app.add_option("--postgres", scenario.postgres, "Major version, or folder with binaries")
+      ->type_name("VERSION");
+  app.add_option("--backend", scenario.backend, "Where the server comes from")->type_name("NAME");
+}
+
+void add_record(CLI::App& app, std::filesystem::path& record) {
+  app.add_option("record", record, "A recorded run: run.json, or the folder that holds it")
+      ->required()
+      ->type_name("RUN.json");
+}
+
+}  // namespace
+
+void declare_run(CLI::App& app, RunOptions& options) {
+  add_scenario(app, options.scenario);
+  add_rules(app, options.rules);
+  add_path(app, "--out", options.out, "DIR", "Folder for run.json (default: .rehearse/<time>)");
+  add_path(app, "--json", options.json, "FILE", "Write the record here as well; - is standard output");
+  add_color(app, options.color);
+  app.add_flag_callback(
+      "-q,--quiet", [&options] { options.verbosity = Verbosity::quiet; }, "No progress");
+  app.add_flag_callback(
+      "-v,--verbose", [&options] { options.verbosity = Verbosity::verbose; }, "Progress of every statement");
+}
+
+void declare_plan(CLI::App& app, PlanOptions& options) {
+  add_scenario(app, options.scenario);
+  add_rules(app, options.rules);
+  app.add_flag("--json", options.json, "As JSON");
+}
+
+void declare_judge(CLI::App& app, JudgeOptions& options) {
+  add_record(app, options.record);
+  add_path(app, "--config", options.config, "FILE",
+           "Judge by the budgets, schema rules and checks of this file");
+  add_rules(app, options.rules);
+  add_path(app, "--json", options.json, "FILE", "Write the judged record here; - is standard output");
+  add_color(app, options.color);
+}
+
+void declare_report(CLI::App& app, ReportOptions& options) {
+  add_record(app, options.record);
+  app.add_option("--format", options.format, "terminal or json")->type_name("FORMAT");
+  add_color(app, options.color);
+}
+
+void declare_explain(CLI::App& app, ExplainOptions& options) {
+  app.add_option("check", options.check, "Id of a check; without it, all are listed")->type_name("CHECK");
+}
+
+void declare_doctor(CLI::App& app, DoctorOptions& options) {
+  app.add_option("--postgres", options.postgres, "Look for this version")->type_name("VERSION");
+}
+
+void declare_gc(CLI::App& /*app*/, GcOptions& /*options*/) {}
+
+void declare_init(CLI::App& app, InitOptions& options) {
+  app.add_option("folder", options.folder, "Where (default: the current folder)")->type_name("DIR");
+}
+
+}  // namespace rehearse::cli

@@ -1,0 +1,21 @@
+// What each command takes, declared to CLI11. Included by options.cpp and flags.cpp only.
+#pragma once
+
+#include "cli/options.h"
+
+namespace CLI {
+class App;
+}
+
+namespace rehearse::cli {
+
+void declare_run(CLI::App& app, RunOptions& options);
+void declare_plan(CLI::App& app, PlanOptions& options);
+void declare_judge(CLI::App& app, JudgeOptions& options);
+void declare_report(CLI::App& app, ReportOptions& options);
+void declare_explain(CLI::App& app, ExplainOptions& options);
+void declare_doctor(CLI::App& app, DoctorOptions& options);
+void declare_gc(CLI::App& app, GcOptions& options);
+void declare_init(CLI::App& app, InitOptions& options);
+
+}  // namespace rehearse::cli

@@ -1,0 +1,34 @@
+#include "provision/gc.h"
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "rehearse/error.h"
+
+namespace rehearse::cli {
+
+namespace {
+
+std::string describe(const provision::Removed& removed) {
+  if (!removed.problem.empty())
+    return fmt::format("could not remove {}: {}\n", removed.work.string(), removed.problem);
+  const std::string ended =
+      removed.ended.empty() ? "" : fmt::format(" and ended {} of its processes", removed.ended.size());
+  return fmt::format("removed {}{}\n", removed.work.string(), ended);
+}
+
+}  // namespace
+
+int gc(const GcOptions& /*options*/) {
+  const auto all = provision::collect_garbage();
+  bool clean = true;
+  for (const auto& removed : all) {
+    print(describe(removed));
+    clean = clean && removed.problem.empty();
+  }
+  if (all.empty()) print("nothing to remove\n");
+  return clean ? 0 : rehearse::exit_code(ErrorKind::environment);
+}
+
+}  // namespace rehearse::cli

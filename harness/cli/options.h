@@ -1,0 +1,91 @@
+// The command line as plain data: one struct per command.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "rehearse/scenario.h"
+
+namespace rehearse::cli {
+
+enum class ColorChoice { automatic, always, never };
+enum class Verbosity { quiet, normal, verbose };
+
+/// Where the scenario comes from and what the command line changes in it; shared by `run` and `plan`.
+struct ScenarioOptions {
+  std::filesystem::path path = ".";
+  std::vector<std::string> migrations;
+  std::optional<std::filesystem::path> config;
+  std::optional<double> scale;
+  std::vector<std::string> rows;  ///< "N" or "TABLE=N"
+  std::string postgres;
+  std::string backend;
+};
+
+/// How findings are judged; shared by `run`, `plan` and `judge`.
+struct JudgeRules {
+  std::vector<std::string> only;
+  std::vector<std::string> skip;
+  std::optional<FailOn> fail_on;
+};
+
+struct RunOptions {
+  ScenarioOptions scenario;
+  JudgeRules rules;
+  std::optional<std::filesystem::path> out;
+  std::optional<std::filesystem::path> json;  ///< "-" is stdout
+  ColorChoice color = ColorChoice::automatic;
+  Verbosity verbosity = Verbosity::normal;
+  std::string command;  ///< how to run it again
+};
+
+struct PlanOptions {
+  ScenarioOptions scenario;
+  JudgeRules rules;
+  bool json = false;
+};
+
+struct JudgeOptions {
+  std::filesystem::path record;  ///< run.json, or the folder that holds one
+  std::optional<std::filesystem::path> config;
+  std::optional<std::filesystem::path> json;
+  JudgeRules rules;
+  ColorChoice color = ColorChoice::automatic;
+};
+
+struct ReportOptions {
+  std::filesystem::path record;
+  std::string format = "terminal";
+  ColorChoice color = ColorChoice::automatic;
+};
+
+struct ExplainOptions {
+  std::string check;  ///< empty: list them all
+};
+
+struct DoctorOptions {
+  std::string postgres;
+};
+
+struct GcOptions {};
+
+struct InitOptions {
+  std::filesystem::path folder = ".";
+};
+
+/// --help or --version: text for stdout.
+struct PrintOptions {
+  std::string text;
+};
+
+using Command = std::variant<RunOptions, PlanOptions, JudgeOptions, ReportOptions, ExplainOptions,
+                             DoctorOptions, GcOptions, InitOptions, PrintOptions>;
+
+/// Throws Error(usage) with a did-you-mean.
+Command parse(int argc, const char* const* argv);
+
+}  // namespace rehearse::cli

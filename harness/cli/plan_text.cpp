@@ -1,0 +1,137 @@
+#include "cli/plan_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/format.h"
+#include "base/strings.h"
+#include "check/catalogue.h"
+#include "cli/printable.h"
+
+namespace rehearse::cli {
+
+namespace {
+
+constexpr std::size_t kStatementWidth = 72;
+
+std::string transaction(TransactionPolicy policy) {
+  switch (policy) {
+    case TransactionPolicy::wrapped:
+      return "one transaction";
+    case TransactionPolicy::own:
+      return "its own BEGIN and COMMIT";
+    case TransactionPolicy::none:
+      return "no transaction, each statement commits";
+  }
+  return {};
+}
+
+std::string script_text(std::string_view direction, const Script& script) {
+  std::string text = fmt::format("    {}: {}, {}\n", direction, count(script.statements.size(), "statement"),
+                                 transaction(script.transaction));
+  for (const Statement& statement : script.statements)
+    text +=
+        fmt::format("      {}  {}\n",
+                    printable(to_string(SourceLocation{statement.location.file, statement.location.line, 0})),
+                    one_line(statement.text, kStatementWidth));
+  return text;
+}
+
+std::string migration_text(const Migration& migration) {
+  std::string text = fmt::format("  {}\n", printable(label(migration))) + script_text("up", migration.up);
+  if (migration.down) text += script_text("down", *migration.down);
+  if (migration.irreversible)
+    text += fmt::format("    irreversible: {}\n", printable(migration.irreversible->reason));
+  else if (!migration.down)
+    text += "    down: missing\n";
+  return text;
+}
+
+Rows scaled(Rows rows, const SeedSpec& seed) {
+  return Rows{std::llround(static_cast<double>(rows.value) * seed.scale)};
+}
+
+std::string seed_text(const SeedSpec& seed) {
+  std::string text = fmt::format("seed (value {})\n", seed.value);
+  for (const auto& table : seed.tables)
+    if (table.second.rows)
+      text += fmt::format("  {:<32} {:>15} rows\n", printable(table.first),
+                          human(scaled(*table.second.rows, seed)));
+  for (const std::string& glob : seed.skip)
+    text += fmt::format("  {:<32} {:>15}\n", printable(glob), "skipped");
+  return text + fmt::format("  {:<32} {:>15} rows\n", "every other table", human(scaled(seed.rows, seed)));
+}
+
+std::string budget_text(const Budgets& budgets) {
+  std::string text =
+      fmt::format("budget ({})\n  reads blocked {}, writes blocked {}, step {}\n", printable(budgets.preset),
+                  human(budgets.reads_blocked), human(budgets.writes_blocked), human(budgets.duration));
+  for (const TableBudget& table : budgets.tables) {
+    text += fmt::format("  {}:", printable(table.match));
+    if (table.reads_blocked) text += fmt::format(" reads blocked {}", human(*table.reads_blocked));
+    if (table.writes_blocked) text += fmt::format(" writes blocked {}", human(*table.writes_blocked));
+    text += "\n";
+  }
+  return text;
+}
+
+std::string unused_text(const std::vector<UnusedFile>& files) {
+  if (files.empty()) return {};
+  std::string text = "\nnot used\n";
+  for (const UnusedFile& file : files)
+    text += fmt::format("  {}: {}\n", printable(file.path), printable(file.reason));
+  return text;
+}
+
+bool contains(const std::vector<std::string>& list, std::string_view id) {
+  return std::find(list.begin(), list.end(), id) != list.end();
+}
+
+}  // namespace
+
+std::vector<std::string> selected_checks(const CheckRules& rules) {
+  std::vector<std::string> ids;
+  for (const Check* check : check::catalogue())
+    if ((rules.only.empty() || contains(rules.only, check->id)) && !contains(rules.skip, check->id))
+      ids.emplace_back(check->id);
+  return ids;
+}
+
+std::size_t baseline_count(const MigrationSet& migrations) {
+  const auto is_baseline = [](const Migration& m) { return !m.under_test; };
+  return static_cast<std::size_t>(
+      std::count_if(migrations.migrations.begin(), migrations.migrations.end(), is_baseline));
+}
+
+std::string one_line(std::string_view sql, std::size_t width) {
+  std::string line;
+  for (const char c : sql) {
+    const bool is_space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!is_space)
+      line += c;
+    else if (!line.empty() && line.back() != ' ')
+      line += ' ';
+  }
+  return fit(printable(line), width);
+}
+
+std::string plan_text(const Plan& plan) {
+  const Scenario& scenario = plan.scenario;
+  const std::size_t baseline = baseline_count(plan.migrations);
+  std::string text = fmt::format(
+      "scenario {}   backend {}   PostgreSQL {}\n\n", printable(scenario.name), scenario.server.backend,
+      scenario.server.postgres.empty() ? "the newest found" : printable(scenario.server.postgres));
+  text += fmt::format("baseline: {}, applied once, not measured\n", count(baseline, "migration"));
+  text +=
+      fmt::format("under test: {} ({})\n", count(plan.migrations.migrations.size() - baseline, "migration"),
+                  plan.migrations.format);
+  for (const Migration& migration : plan.migrations.migrations)
+    if (migration.under_test) text += migration_text(migration);
+  text += "\n" + seed_text(scenario.seed) + "\n" + budget_text(scenario.budgets);
+  text += fmt::format("\nchecks\n  {}\n", join(selected_checks(scenario.checks), ", "));
+  return text + unused_text(plan.migrations.unused);
+}
+
+}  // namespace rehearse::cli

@@ -1,0 +1,73 @@
+#include "cli/scenario.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "base/format.h"
+#include "base/strings.h"
+#include "check/judge.h"
+#include "config/load.h"
+#include "rehearse/error.h"
+
+namespace rehearse::cli {
+
+namespace {
+
+void apply_rows(const std::string& text, SeedSpec& seed) {
+  const auto equals = text.rfind('=');
+  const std::string number = equals == std::string::npos ? text : text.substr(equals + 1);
+  const auto rows = parse_rows(number);
+  if (!rows || equals == 0)
+    throw Error(ErrorKind::usage,
+                fmt::format("--rows {}: expected [TABLE=]N such as 10000 or orders=2M", text));
+  if (equals == std::string::npos)
+    seed.rows = *rows;
+  else
+    seed.tables[text.substr(0, equals)].rows = *rows;
+}
+
+double checked_scale(double scale) {
+  if (std::isfinite(scale) && scale > 0) return scale;
+  throw Error(ErrorKind::usage, fmt::format("--scale {}: expected a number greater than 0", scale),
+              "--rows 0 seeds nothing");
+}
+
+std::string checked_backend(const std::string& backend) {
+  if (backend == "local") return backend;
+  const std::vector<std::string> later{"docker", "podman", "attached"};
+  for (const std::string& name : later)
+    if (backend == name)
+      throw Error(ErrorKind::usage, fmt::format("--backend {} is not in this version", name), "use local");
+  throw Error(ErrorKind::usage,
+              fmt::format("unknown backend '{}'{}", backend, did_you_mean(backend, {"local"})));
+}
+
+// A path on the command line starts at the current folder, wherever the configuration lies.
+std::string absolute_if_path(const std::string& postgres) {
+  const bool is_path = postgres.find('/') != std::string::npos;
+  return is_path ? std::filesystem::absolute(postgres).lexically_normal().string() : postgres;
+}
+
+}  // namespace
+
+Scenario load_scenario(const ScenarioOptions& options, const JudgeRules& rules) {
+  Scenario scenario = config::load(options.path, options.config);
+  scenario.migrations.selected = options.migrations;
+  for (const std::string& rows : options.rows) apply_rows(rows, scenario.seed);
+  if (options.scale) scenario.seed.scale = checked_scale(*options.scale);
+  if (!options.backend.empty()) scenario.server.backend = checked_backend(options.backend);
+  if (!options.postgres.empty()) scenario.server.postgres = absolute_if_path(options.postgres);
+  apply(rules, scenario.checks);
+  return scenario;
+}
+
+void apply(const JudgeRules& rules, CheckRules& checks) {
+  for (const std::string& id : rules.only) check::find(id);
+  for (const std::string& id : rules.skip) check::find(id);
+  if (!rules.only.empty()) checks.only = rules.only;
+  checks.skip.insert(checks.skip.end(), rules.skip.begin(), rules.skip.end());
+  if (rules.fail_on) checks.fail_on = *rules.fail_on;
+}
+
+}  // namespace rehearse::cli

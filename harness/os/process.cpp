@@ -68,12 +68,14 @@ struct ChildSetup {
 
 std::vector<std::string> flat(const std::map<std::string, std::string>& environment) {
   std::vector<std::string> result;
+  result.reserve(environment.size());
   for (const auto& [name, value] : environment) result.push_back(fmt::format("{}={}", name, value));
   return result;
 }
 
 std::vector<const char*> pointers(const std::vector<std::string>& strings) {
   std::vector<const char*> result;
+  result.reserve(strings.size() + 1);
   for (const std::string& text : strings) result.push_back(text.c_str());
   result.push_back(nullptr);
   return result;
@@ -84,7 +86,7 @@ std::string executable(const std::string& name) {
   if (name.find('/') != std::string::npos) return name;
   const char* path = std::getenv("PATH");
   for (const auto folder : split(path == nullptr ? "/usr/bin:/bin" : path, ':')) {
-    const std::string candidate = fmt::format("{}/{}", folder, name);
+    std::string candidate = fmt::format("{}/{}", folder, name);
     struct stat status {};
     if (stat(candidate.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
         access(candidate.c_str(), X_OK) == 0)

@@ -69,6 +69,7 @@ std::string listing(const std::vector<Installation>& found, const SearchPlaces& 
                        places.debian_root.string());
   }
   std::vector<std::string> lines;
+  lines.reserve(found.size());
   for (const Installation& each : found)
     lines.push_back(fmt::format("{} in {}", each.version, each.bin.string()));
   return "found " + join(lines, ", ");

@@ -71,7 +71,7 @@ bool fits(const fs::path& sockets) {
 fs::path plan_sockets(const Roots& roots, const std::optional<os::User>& user, const std::string& name) {
   std::vector<std::string> refused;
   for (const fs::path& root : roots.sockets) {
-    const fs::path sockets = root / (name + kSocketSuffix);
+    fs::path sockets = root / (name + kSocketSuffix);
     if (!fits(sockets))
       refused.push_back(fmt::format("{} is too long", root.string()));
     else if (!writable(root) || os::first_closed_folder(root, user))
@@ -127,7 +127,7 @@ Layout plan_layout(const Roots& roots, const std::optional<os::User>& user) {
 fs::path make_cache_folder(const Roots& roots, const std::optional<os::User>& user) {
   const uid_t owner = user ? user->uid : geteuid();
   for (const fs::path& root : roots.cache) {
-    const fs::path folder = root / fmt::format("rehearse-cache-{}", owner);
+    fs::path folder = root / fmt::format("rehearse-cache-{}", owner);
     if (make_private(folder, user)) return folder;
   }
   throw Error(ErrorKind::environment, "there is no folder in which template clusters could be kept",

@@ -15,7 +15,7 @@ namespace rehearse::provision {
 
 namespace {
 
-constexpr std::int64_t kMega = 1'024 * 1'024;
+constexpr std::int64_t kMega = 1'024LL * 1'024;
 
 // How the harness reaches and recognises its server.
 constexpr std::array<std::string_view, 9> kReserved{"listen_addresses",

@@ -15,7 +15,8 @@ std::string column(const SchemaObject& object) {
 }
 
 std::string index(const SchemaObject& object) {
-  std::string text = attribute(object, "unique") == "true" ? "unique, on " : "on ";
+  std::string text = attribute(object, "valid") == "false" ? "INVALID, " : "";
+  text += attribute(object, "unique") == "true" ? "unique, on " : "on ";
   return text.append(attribute(object, "table")).append(" ").append(attribute(object, "definition"));
 }
 

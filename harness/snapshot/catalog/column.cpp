@@ -28,13 +28,20 @@ constexpr std::string_view kOptions = R"(
       ELSE (SELECT string_agg(item, ', ' ORDER BY item) FROM unnest(a.attoptions) item
             WHERE NOT starts_with(item, 'pg_attver=')) END)";
 
+// Numbering with a window function would sort all columns; few tables have gaps.
+constexpr std::string_view kPosition = R"(
+      CASE WHEN a.attrelid IN (SELECT x.attrelid FROM pg_attribute x WHERE x.attisdropped)
+      THEN a.attnum - (SELECT count(*) FROM pg_attribute x
+                       WHERE x.attrelid = a.attrelid AND x.attnum BETWEEN 1 AND a.attnum AND x.attisdropped)
+      ELSE a.attnum END)";
+
 // Columns of everything that has rows. The position counts live columns, so gaps in attnum do not show.
 // OFFSET 0 keeps the planner from putting a table's name together again for each of its columns.
 std::string query(int version) {
   return fmt::format(
       R"(
     SELECT c.name || quote_ident(a.attname),
-      row_number() OVER (PARTITION BY a.attrelid ORDER BY a.attnum) AS "position",
+      {position} AS "position",
       format_type(a.atttypid, a.atttypmod) AS "type",
       CASE WHEN a.attnotnull THEN 'true' ELSE 'false' END AS "not null",
       {default} AS "default",
@@ -62,8 +69,9 @@ std::string query(int version) {
     LEFT JOIN pg_attrdef ad ON ad.adrelid = a.attrelid AND ad.adnum = a.attnum
     {join_comment}
     WHERE {user_attribute} AND a.attnum > 0 AND NOT a.attisdropped)",
-      fmt::arg("table", qualified("n", "c.relname")), fmt::arg("default", kDefault),
-      fmt::arg("generated", kGenerated), fmt::arg("own_collation", kOwnCollation),
+      fmt::arg("table", qualified("n", "c.relname")), fmt::arg("position", kPosition),
+      fmt::arg("default", kDefault), fmt::arg("generated", kGenerated),
+      fmt::arg("own_collation", kOwnCollation),
       fmt::arg("compression", since(version, 140000,
                                     "CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN "
                                     "'lz4' END",

@@ -152,12 +152,22 @@ Result Connection::query(const std::string& sql, const std::vector<std::string>&
   });
 }
 
-Result Connection::query_prepared(const std::string& name, const std::function<std::string()>& sql) {
-  if (!impl_->prepared.contains(name)) {
-    query(fmt::format("PREPARE {} AS {}", quote_identifier(name), sql()));
-    impl_->prepared.insert(name);
-  }
-  return query("EXECUTE " + quote_identifier(name));
+void Connection::prepare_once(const std::string& name, const std::function<std::string()>& sql) {
+  if (impl_->prepared.contains(name)) return;
+  query(fmt::format("PREPARE {} AS {}", quote_identifier(name), sql()));
+  impl_->prepared.insert(name);
+}
+
+void Connection::query_each(const std::vector<std::string>& queries,
+                            const std::function<void(std::size_t, const Result&)>& take) {
+  pqxx::nontransaction transaction(impl_->connection);
+  pqxx::pipeline pipeline(transaction);
+  // Without this the first query would travel alone.
+  pipeline.retain(static_cast<int>(queries.size()) + 1);
+  std::vector<pqxx::pipeline::query_id> ids;
+  for (const std::string& sql : queries) ids.push_back(pipeline.insert(sql));
+  pipeline.resume();
+  for (std::size_t i = 0; i < ids.size(); ++i) take(i, guarded([&] { return pipeline.retrieve(ids[i]); }));
 }
 
 BackendPid Connection::backend() const {

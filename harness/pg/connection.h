@@ -53,9 +53,13 @@ class Connection {
   Result query(const std::string& sql);
   /// With $1, $2, ... as text.
   Result query(const std::string& sql, const std::vector<std::string>& parameters);
-  /// Plans `sql` on first use under `name`, then only executes it: for our large catalog queries, planning
-  /// costs more than executing. One name always stands for the same SQL.
-  Result query_prepared(const std::string& name, const std::function<std::string()>& sql);
+  /// Makes EXECUTE of `name` possible; only the first call for a name does anything. For our large catalog
+  /// queries planning costs more than executing.
+  void prepare_once(const std::string& name, const std::function<std::string()>& sql);
+  /// Sends all queries in one round trip and hands over each result as it arrives, so that the server works
+  /// on the next while `take` works on this one. Throws ServerError; `take` has then seen the ones before.
+  void query_each(const std::vector<std::string>& queries,
+                  const std::function<void(std::size_t index, const Result& result)>& take);
 
   [[nodiscard]] BackendPid backend() const;
   [[nodiscard]] int server_version() const;  ///< 150018

@@ -1,9 +1,7 @@
 #include "snapshot/read.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "schema/compare.h"
@@ -65,18 +63,31 @@ SchemaObject object_of(const CatalogReader& reader, const pg::Result& result, st
   return object;
 }
 
-std::vector<SchemaObject> read_kind(pg::Connection& connection, const CatalogReader& reader) {
-  const pg::Result result = connection.query_prepared("rehearse snapshot: " + std::string(reader.kind), [&] {
-    return reader.query(connection.server_version());
-  });
+std::string statement_name(const CatalogReader& reader) {
+  return "rehearse snapshot: " + std::string(reader.kind);
+}
+
+void prepare(pg::Connection& connection, const std::vector<const CatalogReader*>& readers) {
+  for (const CatalogReader* reader : readers)
+    connection.prepare_once(statement_name(*reader),
+                            [&] { return reader->query(connection.server_version()); });
+}
+
+std::vector<std::string> executions(const std::vector<const CatalogReader*>& readers) {
+  std::vector<std::string> queries;
+  for (const CatalogReader* reader : readers)
+    queries.push_back("EXECUTE " + pg::quote_identifier(statement_name(*reader)));
+  return queries;
+}
+
+// Appends the objects of one kind, sorted by identity.
+void append(const CatalogReader& reader, const pg::Result& result, std::vector<SchemaObject>& objects) {
   const std::vector<std::string> names = attribute_names(result);
-  std::vector<SchemaObject> objects;
-  objects.reserve(result.rows());
+  const auto first = static_cast<std::ptrdiff_t>(objects.size());
   for (std::size_t row = 0; row < result.rows(); ++row)
     objects.push_back(object_of(reader, result, row, names));
-  std::sort(objects.begin(), objects.end(),
+  std::sort(objects.begin() + first, objects.end(),
             [](const SchemaObject& a, const SchemaObject& b) { return a.identity < b.identity; });
-  return objects;
 }
 
 std::vector<const CatalogReader*> readers_by_kind() {
@@ -97,11 +108,10 @@ SchemaSnapshot read(pg::Connection& connection) {
   SchemaSnapshot snapshot;
   {
     const PinnedTransaction transaction(connection);
-    for (const CatalogReader* reader : readers) {
-      auto objects = read_kind(connection, *reader);
-      snapshot.objects.insert(snapshot.objects.end(), std::make_move_iterator(objects.begin()),
-                              std::make_move_iterator(objects.end()));
-    }
+    prepare(connection, readers);
+    connection.query_each(executions(readers), [&](std::size_t i, const pg::Result& result) {
+      append(*readers[i], result, snapshot.objects);
+    });
   }
   snapshot.digest = schema::digest(snapshot.objects);
   return snapshot;

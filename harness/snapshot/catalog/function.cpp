@@ -8,6 +8,7 @@ namespace rehearse::snapshot {
 namespace {
 
 // Attributes, not pg_get_functiondef(): one string of everything would show any change as a new function.
+// The constructors of a range type belong to it, which an internal dependency says.
 // A body is text (prosrc) or, from version 14 on, a parsed one (BEGIN ATOMIC).
 std::string query(int version) {
   return fmt::format(
@@ -35,7 +36,9 @@ std::string query(int version) {
     JOIN pg_namespace n ON n.oid = p.pronamespace
     JOIN pg_language l ON l.oid = p.prolang
     {join_comment}
-    WHERE {user_oid} AND p.prokind <> 'a' AND {user_schema} AND {own})",
+    WHERE {user_oid} AND p.prokind <> 'a' AND {user_schema} AND {own}
+      AND p.oid NOT IN (SELECT dep.objid FROM pg_depend dep WHERE dep.classid = 'pg_proc'::regclass
+                        AND dep.objid >= 16384 AND dep.deptype = 'i'))",
       fmt::arg("name", qualified("n", "p.proname")),
       fmt::arg("body",
                since(version, 140000, "coalesce(pg_get_function_sqlbody(p.oid), p.prosrc)", "p.prosrc")),

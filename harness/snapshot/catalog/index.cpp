@@ -7,40 +7,32 @@ namespace rehearse::snapshot {
 
 namespace {
 
-// One row per index with its key as text. Deparsing column by column and adding operator class, collation
-// and order here costs a third of deparsing the whole CREATE INDEX statement, name and options included.
-std::string keys(int version) {
-  return fmt::format(R"(
-      SELECT i.indexrelid,
-        string_agg(pg_get_indexdef(i.indexrelid, k, false)
-          || CASE WHEN i.indcollation[k - 1] IN (0, 100, 950) THEN
-               CASE i.indcollation[k - 1] WHEN 950 THEN ' COLLATE "C"' ELSE '' END
+// Deparsing column by column and adding collation, operator class and order here costs a third of deparsing
+// the whole CREATE INDEX statement, name and options included. 100 is the default collation, 950 is "C".
+constexpr std::string_view kKeys = R"(array_to_string(ARRAY(
+        SELECT pg_get_indexdef(i.indexrelid, k, false)
+          || CASE i.indcollation[k - 1] WHEN 0 THEN '' WHEN 100 THEN '' WHEN 950 THEN ' COLLATE "C"'
              ELSE ' COLLATE ' || i.indcollation[k - 1]::regcollation::text END
-          || CASE WHEN oc.opcdefault THEN '' ELSE ' ' || quote_ident(oc.opcname) END
-          || CASE i.indoption[k - 1] & 1 WHEN 1 THEN ' DESC' ELSE '' END
-          || CASE i.indoption[k - 1] & 3 WHEN 2 THEN ' NULLS FIRST' WHEN 1 THEN ' NULLS LAST' ELSE '' END,
-          ', ' ORDER BY k) FILTER (WHERE k <= i.indnkeyatts)
-        || coalesce(') INCLUDE (' || string_agg(pg_get_indexdef(i.indexrelid, k, false), ', ' ORDER BY k)
-                                     FILTER (WHERE k > i.indnkeyatts), '')
-        || ')' {nulls} AS columns
-      FROM pg_index i
-      JOIN pg_class ic ON ic.oid = i.indrelid AND ic.relkind IN ('r', 'p', 'm')
-      CROSS JOIN LATERAL generate_series(1, i.indnatts) k
-      LEFT JOIN pg_opclass oc ON oc.oid = i.indclass[k - 1]
-      WHERE {user_oid} GROUP BY i.indexrelid, i.indnkeyatts)",
-                     fmt::arg("nulls", since(version, 150000,
-                                             "|| CASE WHEN bool_or(i.indnullsnotdistinct) THEN ' NULLS NOT "
-                                             "DISTINCT' ELSE '' END",
-                                             "")),
-                     fmt::arg("user_oid", is_user_oid("i.indexrelid")));
-}
+          || CASE WHEN i.indclass[k - 1] IN (SELECT oid FROM pg_opclass WHERE opcdefault) THEN ''
+             ELSE (SELECT ' ' || quote_ident(opcname) FROM pg_opclass WHERE oid = i.indclass[k - 1]) END
+          || CASE i.indoption[k - 1] WHEN 1 THEN ' DESC NULLS LAST' WHEN 2 THEN ' NULLS FIRST'
+             WHEN 3 THEN ' DESC' ELSE '' END
+        FROM generate_series(1, i.indnkeyatts) k), ', '))";
+
+constexpr std::string_view kIncluded = R"(CASE WHEN i.indnatts > i.indnkeyatts THEN
+        ' INCLUDE (' || array_to_string(ARRAY(
+          SELECT pg_get_indexdef(i.indexrelid, k, false)
+          FROM generate_series(i.indnkeyatts + 1, i.indnatts) k), ', ') || ')' ELSE '' END)";
+
+constexpr std::string_view kNullsNotDistinct =
+    "CASE WHEN i.indnullsnotdistinct THEN ' NULLS NOT DISTINCT' ELSE '' END";
 
 std::string query(int version) {
   return fmt::format(
       R"(
     SELECT {name},
       {table} AS "table",
-      am.amname || ' (' || key.columns || CASE WHEN i.indpred IS NOT NULL
+      am.amname || ' (' || {keys} || ')' || {included} || {nulls} || CASE WHEN i.indpred IS NOT NULL
         THEN ' WHERE ' || pg_get_expr(i.indpred, i.indrelid) ELSE '' END AS "definition",
       i.indisunique::text AS "unique",
       i.indisvalid::text AS "valid",
@@ -58,7 +50,6 @@ std::string query(int version) {
     JOIN pg_class t ON t.oid = i.indrelid
     JOIN pg_namespace tn ON tn.oid = t.relnamespace
     JOIN pg_am am ON am.oid = c.relam
-    JOIN ({keys}) key ON key.indexrelid = i.indexrelid
     LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace
     LEFT JOIN (
       SELECT h.inhrelid, {parent_name} AS name FROM pg_inherits h
@@ -68,9 +59,11 @@ std::string query(int version) {
     {join_comment}
     WHERE {user_oid} AND {user_table} AND {user_schema} AND {own})",
       fmt::arg("name", qualified("n", "c.relname")), fmt::arg("table", qualified("tn", "t.relname")),
-      fmt::arg("keys", keys(version)), fmt::arg("deferrable", flag("NOT i.indimmediate")),
-      fmt::arg("clustered", flag("i.indisclustered")), fmt::arg("replica", flag("i.indisreplident")),
-      fmt::arg("options", sorted("c.reloptions")), fmt::arg("parent_name", qualified("pn", "p.relname")),
+      fmt::arg("keys", kKeys), fmt::arg("included", kIncluded),
+      fmt::arg("nulls", since(version, 150000, kNullsNotDistinct, "''")),
+      fmt::arg("deferrable", flag("NOT i.indimmediate")), fmt::arg("clustered", flag("i.indisclustered")),
+      fmt::arg("replica", flag("i.indisreplident")), fmt::arg("options", sorted("c.reloptions")),
+      fmt::arg("parent_name", qualified("pn", "p.relname")),
       fmt::arg("join_comment", join_comment("pg_class", "c.oid")), fmt::arg("user_oid", is_user_oid("c.oid")),
       fmt::arg("user_table", is_user_oid("t.oid")), fmt::arg("user_schema", is_user_schema("tn")),
       fmt::arg("own", not_from_extension("pg_class", "i.indrelid")));

@@ -29,14 +29,15 @@ std::string query(int) {
     JOIN pg_class c ON c.oid = s.seqrelid
     JOIN pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN (
-      SELECT dep.objid, dep.deptype, {table} || '.' || quote_ident(a.attname) AS by
+      SELECT dep.objid, dep.deptype, {table} || '.' || (
+        SELECT quote_ident(a.attname) FROM pg_attribute a
+        WHERE a.attrelid = dep.refobjid AND a.attnum = dep.refobjsubid) AS by
       FROM pg_depend dep
       JOIN pg_class t ON t.oid = dep.refobjid
       JOIN pg_namespace tn ON tn.oid = t.relnamespace
-      JOIN pg_attribute a ON a.attrelid = dep.refobjid AND a.attnum = dep.refobjsubid
       WHERE dep.classid = 'pg_class'::regclass AND dep.refclassid = 'pg_class'::regclass
         AND dep.objsubid = 0 AND dep.refobjsubid > 0 AND dep.deptype IN ('a', 'i')
-        AND {user_dependent} AND {user_attribute}
+        AND {user_dependent}
         AND dep.objid IN (SELECT seqrelid FROM pg_sequence)
     ) owned ON owned.objid = c.oid
     {join_comment}
@@ -44,7 +45,6 @@ std::string query(int) {
       fmt::arg("name", qualified("n", "c.relname")), fmt::arg("unlogged", flag("c.relpersistence = 'u'")),
       fmt::arg("grants", grants("c.relacl", "s", "c.relowner")),
       fmt::arg("table", qualified("tn", "t.relname")), fmt::arg("user_dependent", is_user_oid("dep.objid")),
-      fmt::arg("user_attribute", is_user_oid("a.attrelid")),
       fmt::arg("join_comment", join_comment("pg_class", "c.oid")), fmt::arg("user_oid", is_user_oid("c.oid")),
       fmt::arg("user_schema", is_user_schema("n")), fmt::arg("own", not_from_extension("pg_class", "c.oid")));
 }

@@ -1,0 +1,99 @@
+#include "schema/compare.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "schema/changes.h"
+#include "schema/column_order.h"
+#include "schema/describe.h"
+#include "schema/identity.h"
+#include "schema/literals.h"
+
+namespace rehearse::schema {
+
+namespace {
+
+using Differences = std::vector<SchemaDifference>;
+
+std::set<std::string> attribute_names(const SchemaObject& before, const SchemaObject& after) {
+  std::set<std::string> names;
+  for (const auto& [name, value] : before.attributes) names.insert(name);
+  for (const auto& [name, value] : after.attributes) names.insert(name);
+  return names;
+}
+
+// A default that calls nextval() names the sequence, so that a renamed sequence changes it.
+bool explained_by_rename(std::string_view before, std::string_view after, const ObjectPairs& renamed) {
+  return std::any_of(renamed.begin(), renamed.end(), [&](const auto& pair) {
+    const auto at = before.find("'" + pair.first->identity + "'");
+    if (pair.first->kind != "sequence" || at == std::string_view::npos) return false;
+    std::string expected(before);
+    return expected.replace(at + 1, pair.first->identity.size(), pair.second->identity) == after;
+  });
+}
+
+bool counts(const SchemaObject& before, const SchemaObject& after, const std::string& name,
+            const ObjectPairs& renamed) {
+  const std::string_view old_value = attribute(before, name);
+  const std::string_view new_value = attribute(after, name);
+  const bool equal =
+      old_value == new_value && before.attributes.contains(name) == after.attributes.contains(name);
+  if (equal || same_but_for_clock(old_value, new_value)) return false;
+  // Positions are told per table, see column_order().
+  if (before.kind == "column" && name == "position") return false;
+  return name != "default" || !explained_by_rename(old_value, new_value, renamed);
+}
+
+Differences altered(const Changes& changes) {
+  Differences differences;
+  for (const auto& [before, after] : changes.altered)
+    for (const std::string& name : attribute_names(*before, *after))
+      if (counts(*before, *after, name, changes.renamed))
+        differences.push_back({Comparison::down, before->kind, before->identity, name,
+                               shown(*before, name, *after), shown(*after, name, *before)});
+  return differences;
+}
+
+Differences renamed(const Changes& changes) {
+  Differences differences;
+  for (const auto& [before, after] : changes.renamed)
+    differences.push_back({Comparison::down, before->kind, before->identity, "name",
+                           std::string(last_name(before->identity)),
+                           std::string(last_name(after->identity))});
+  return differences;
+}
+
+Differences lost_and_added(const Changes& changes) {
+  Differences differences;
+  for (const SchemaObject* object : changes.lost)
+    differences.push_back({Comparison::down, object->kind, object->identity, {}, describe(*object), {}});
+  for (const SchemaObject* object : changes.added)
+    differences.push_back({Comparison::down, object->kind, object->identity, {}, {}, describe(*object)});
+  return differences;
+}
+
+void append(Differences& all, Differences more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
+std::vector<SchemaDifference> compare(const SchemaSnapshot& expected, const SchemaSnapshot& found,
+                                      Comparison comparison) {
+  if (!expected.digest.empty() && expected.digest == found.digest) return {};
+  Changes changes = collect(expected, found);
+  changes.lost = fold_parts(changes.lost);
+  changes.added = fold_parts(changes.added);
+  pair_renames(changes);
+
+  Differences differences = lost_and_added(changes);
+  append(differences, renamed(changes));
+  append(differences, column_order(expected, found, changes));
+  append(differences, altered(changes));
+  for (SchemaDifference& difference : differences) difference.comparison = comparison;
+  return differences;
+}
+
+}  // namespace rehearse::schema

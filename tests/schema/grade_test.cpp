@@ -1,0 +1,60 @@
+#include <gtest/gtest.h>
+
+#include "schema/compare.h"
+
+namespace rehearse::schema {
+namespace {
+
+SchemaDifference difference(const std::string& kind, const std::string& attribute) {
+  return {Comparison::down, kind, "public.t", attribute, "x", "y"};
+}
+
+TEST(Grade, ADifferenceIsAnErrorByDefault) {
+  EXPECT_EQ(grade({difference("column", "type")}, {}).at(0).severity, DifferenceSeverity::error);
+}
+
+TEST(Grade, ColumnOrderFollowsTheRule) {
+  SchemaRules rules;
+  const auto graded = [&] { return grade({difference("table", "column order")}, rules); };
+  EXPECT_EQ(graded().at(0).severity, DifferenceSeverity::warning);
+  rules.column_order = ColumnOrder::strict;
+  EXPECT_EQ(graded().at(0).severity, DifferenceSeverity::error);
+  rules.column_order = ColumnOrder::ignore;
+  EXPECT_TRUE(graded().empty());
+}
+
+TEST(Grade, WhatIsSwitchedOffIsDropped) {
+  const std::vector<SchemaDifference> all{difference("table", "owner"), difference("table", "grants"),
+                                          difference("default privileges", ""),
+                                          difference("table", "comment")};
+  EXPECT_EQ(grade(all, {}).size(), 4U);
+  SchemaRules rules;
+  rules.owner = rules.acl = rules.comments = false;
+  EXPECT_TRUE(grade(all, rules).empty());
+}
+
+TEST(Grade, AnExtensionLeftBehindIsAWarningAndALostOneAnError) {
+  SchemaDifference left{Comparison::down, "extension", "citext", "", "", "1.6"};
+  EXPECT_EQ(grade({left}, {}).at(0).severity, DifferenceSeverity::warning);
+  std::swap(left.before, left.after);
+  EXPECT_EQ(grade({left}, {}).at(0).severity, DifferenceSeverity::error);
+}
+
+TEST(Grade, AnAcceptedDifferenceCarriesItsReason) {
+  SchemaRules rules;
+  rules.accept = {{"type public.*", "labels", "labels stay"}};
+  const auto graded = grade({difference("type", "labels"), difference("type", "owner")}, rules);
+  EXPECT_EQ(graded.at(0).severity, DifferenceSeverity::accepted);
+  EXPECT_EQ(graded.at(0).reason, "labels stay");
+  EXPECT_EQ(graded.at(1).severity, DifferenceSeverity::error);
+}
+
+TEST(Grade, WithoutAnAttributeTheWholeObjectIsAccepted) {
+  SchemaRules rules;
+  rules.accept = {{"table public.t", "", "known"}};
+  EXPECT_EQ(grade({difference("table", "owner")}, rules).at(0).severity, DifferenceSeverity::accepted);
+  EXPECT_EQ(grade({difference("view", "owner")}, rules).at(0).severity, DifferenceSeverity::error);
+}
+
+}  // namespace
+}  // namespace rehearse::schema

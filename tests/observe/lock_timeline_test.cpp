@@ -170,6 +170,19 @@ TEST(LockTimeline, SeparatesWaitingFromHolding) {
   EXPECT_EQ(locks[0].blocked(), Millis{104});
 }
 
+TEST(LockTimeline, AWaitEndsWithinItsStatement) {
+  const auto locks = Step()
+                         .transaction(0, 110, 112)
+                         .statement("ALTER TABLE orders ADD x int", 1, 101)
+                         .statement("SELECT 1", 101, 110)
+                         .samples(2, 100, {waiting(kOrders)})
+                         .sample(104, {{kOrders}})
+                         .locks();
+  ASSERT_EQ(locks.size(), 1U);
+  EXPECT_EQ(locks[0].waited, Millis{99.5});
+  EXPECT_EQ(locks[0].held, Millis{11.5});
+}
+
 TEST(LockTimeline, AWaitThatEndsBetweenTwoSamplesStillBlockedOthers) {
   const auto locks = Step()
                          .statement("ALTER TABLE orders ADD x int", 1, 101)

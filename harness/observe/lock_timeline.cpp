@@ -77,17 +77,21 @@ Edge released(const Sighting& sighting, const StatementTiming* statement, const 
   return {middle(gap), half(gap)};
 }
 
-// Asked for and gone between two samples, or never granted: the samples cannot tell, so half and half.
-Edge granted(const Sighting& sighting, const Edge& asked, const Edge& gone) {
-  if (!sighting.waited) return asked;
-  const Gap gap = sighting.was_granted ? sighting.granted : Gap{sighting.last_seen, gone.at};
+// A wait ends within its statement. One that no sample saw granted ended in a lock too short to see, or in
+// nothing: half and half.
+Edge granted(const Sighting& sighting, const Taken& asked, const Edge& gone) {
+  if (!sighting.waited) return asked.edge;
+  Gap gap = sighting.was_granted ? sighting.granted : Gap{sighting.last_seen, gone.at};
+  if (asked.statement != nullptr && inside(gap, end_of(*asked.statement))) {
+    gap.before = end_of(*asked.statement);
+  }
   return {middle(gap), half(gap)};
 }
 
 LockWindow window(const Sighting& sighting, RelationName name, const Timetable& timetable) {
   const Taken asked = taken(sighting, name, timetable);
   const Edge gone = released(sighting, asked.statement, timetable);
-  const Edge got = granted(sighting, asked.edge, gone);
+  const Edge got = granted(sighting, asked, gone);
   const bool only_snapshot =
       timetable.before_commit(sighting.first_seen) && timetable.before_commit(sighting.last_seen);
   LockWindow result{std::move(name), sighting.mode, std::nullopt, asked.edge.at, got.at, gone.at};

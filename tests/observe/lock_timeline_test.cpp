@@ -6,89 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "observe/table_windows.h"
+#include "observe/step_on_paper.h"
 
 namespace rehearse::observe {
 namespace {
 
-constexpr Oid kOrders{20'001};
-constexpr Oid kOrdersIndex{20'002};
-constexpr Oid kUsers{20'003};
-constexpr Oid kSequence{20'004};
-constexpr Oid kCreatedByTheStep{29'999};
-constexpr auto kExclusive = LockMode::access_exclusive;
-
-struct Lock {
-  Oid relation;
-  LockMode mode = kExclusive;
-  std::string transaction = "3/17";
-  bool granted = true;
-};
-
-// A step on paper: statements, a wrapped transaction if wanted, and what samples of no length showed.
-class Step {
- public:
-  Step() {
-    names_.put({kOrders, "public", "orders"});
-    names_.put({kOrdersIndex, "public", "orders_by_day", 'i', false, kOrders});
-    names_.put({kUsers, "public", "users"});
-    names_.put({kSequence, "public", "orders_id_seq", 'S', false, kOrders});
-  }
-
-  Step& statement(std::string sql, double from, double to) {
-    StatementTiming timing;
-    timing.index = trace_.statements.size();
-    timing.sql = std::move(sql);
-    timing.started = Instant{from};
-    timing.duration = Millis{to - from};
-    trace_.statements.push_back(timing);
-    return *this;
-  }
-  Step& transaction(double begin, double commit, double end) {
-    trace_.transactions.push_back({Instant{begin}, Instant{commit}, Instant{end}});
-    return *this;
-  }
-  Step& sample(double at, const std::vector<Lock>& locks = {}) {
-    LockSample sample{Instant{at}, Instant{at}};
-    for (const Lock& lock : locks) {
-      sample.locks.push_back({lock.relation, lock.mode, lock.granted, lock.transaction});
-    }
-    sightings_.add(sample);
-    return *this;
-  }
-  /// Samples every 2 ms from `from` up to and including `to`.
-  Step& samples(double from, double to, const std::vector<Lock>& locks) {
-    for (double at = from; at <= to; at += 2) sample(at, locks);
-    return *this;
-  }
-
-  std::vector<LockHeld> locks() {
-    measure();
-    return locks_;
-  }
-  std::vector<TableWindow> tables() {
-    measure();
-    return tables_;
-  }
-
- private:
-  void measure() {
-    const Timetable timetable(trace_);
-    const auto windows = lock_windows(sightings_.finish(timetable.end()), names_, timetable);
-    locks_ = locks_held(windows, timetable);
-    tables_ = table_windows(windows, timetable);
-  }
-
-  RelationNames names_;
-  Trace trace_;
-  LockSightings sightings_;
-  std::vector<LockHeld> locks_;
-  std::vector<TableWindow> tables_;
-};
-
-Lock waiting(Oid relation) {
-  return {relation, kExclusive, "3/17", false};
-}
+using namespace test;
 
 TEST(LockTimeline, SnapsBothEdgesToTheStatementThatFallsIntoTheGap) {
   const auto locks = Step()
@@ -168,6 +91,19 @@ TEST(LockTimeline, SeparatesWaitingFromHolding) {
   EXPECT_EQ(locks[0].waited, Millis{100});
   EXPECT_EQ(locks[0].held, Millis{4});
   EXPECT_EQ(locks[0].blocked(), Millis{104});
+}
+
+TEST(LockTimeline, AWaitEndsWithinItsStatement) {
+  const auto locks = Step()
+                         .transaction(0, 110, 112)
+                         .statement("ALTER TABLE orders ADD x int", 1, 101)
+                         .statement("SELECT 1", 101, 110)
+                         .samples(2, 100, {waiting(kOrders)})
+                         .sample(104, {{kOrders}})
+                         .locks();
+  ASSERT_EQ(locks.size(), 1U);
+  EXPECT_EQ(locks[0].waited, Millis{99.5});
+  EXPECT_EQ(locks[0].held, Millis{11.5});
 }
 
 TEST(LockTimeline, AWaitThatEndsBetweenTwoSamplesStillBlockedOthers) {
@@ -322,85 +258,6 @@ TEST(LockTimeline, SortsByAcquisitionThenByRelation) {
   std::vector<std::string> order;
   for (const auto& lock : locks) order.push_back(lock.relation);
   EXPECT_THAT(order, testing::ElementsAre("public.orders", "public.users", "public.orders_id_seq"));
-}
-
-TEST(TableWindows, JoinsOverlappingLocksOfDifferentModes) {
-  const Lock share{kOrders, LockMode::share};
-  const auto tables = Step()
-                          .transaction(0, 40, 40)
-                          .statement("CREATE INDEX ON orders (x)", 2, 20)
-                          .statement("ALTER TABLE orders ADD y int", 20, 40)
-                          .samples(4, 20, {share})
-                          .samples(22, 38, {share, {kOrders}})
-                          .tables();
-  ASSERT_EQ(tables.size(), 1U);
-  EXPECT_EQ(tables[0].table, "public.orders");
-  EXPECT_EQ(tables[0].write_block_window, Millis{38});
-  EXPECT_EQ(tables[0].exclusive_window, Millis{20});
-  EXPECT_EQ(tables[0].statement, 1U);
-}
-
-TEST(TableWindows, TakesTheLongestOfSeveralStretches) {
-  const auto tables = Step()
-                          .statement("LOCK orders", 1, 11)
-                          .statement("LOCK orders", 21, 51)
-                          .samples(2, 10, {{kOrders, kExclusive, "3/1"}})
-                          .samples(12, 20, {})
-                          .samples(22, 50, {{kOrders, kExclusive, "3/2"}})
-                          .tables();
-  ASSERT_EQ(tables.size(), 1U);
-  EXPECT_EQ(tables[0].exclusive_window, Millis{30});
-  EXPECT_EQ(tables[0].statement, 1U);
-}
-
-TEST(TableWindows, CountsTheTimeInTheQueue) {
-  const auto tables = Step()
-                          .statement("ALTER TABLE orders ADD x int", 1, 105)
-                          .samples(2, 100, {waiting(kOrders)})
-                          .sample(102, {{kOrders}})
-                          .sample(106)
-                          .tables();
-  ASSERT_EQ(tables.size(), 1U);
-  EXPECT_EQ(tables[0].exclusive_window, Millis{104});
-}
-
-TEST(TableWindows, AnIndexBlocksTheQueriesOfItsTable) {
-  const auto tables = Step()
-                          .statement("REINDEX INDEX orders_by_day", 1, 11)
-                          .samples(2, 10, {{kOrders, LockMode::share}, {kOrdersIndex}})
-                          .tables();
-  ASSERT_EQ(tables.size(), 1U);
-  EXPECT_EQ(tables[0].table, "public.orders");
-  EXPECT_EQ(tables[0].exclusive_window, Millis{10});
-}
-
-TEST(TableWindows, AnIndexThatPlannersHaveForgottenBlocksNobody) {
-  EXPECT_TRUE(Step()
-                  .statement("DROP INDEX CONCURRENTLY orders_by_day", 1, 11)
-                  .samples(2, 10, {{kOrders, LockMode::share_update_exclusive}, {kOrdersIndex}})
-                  .tables()
-                  .empty());
-}
-
-TEST(TableWindows, ASequenceStopsTheInsertsOfItsTableButNoReads) {
-  const auto tables =
-      Step().statement("DROP SEQUENCE orders_id_seq", 1, 11).samples(2, 10, {{kSequence}}).tables();
-  ASSERT_EQ(tables.size(), 1U);
-  EXPECT_EQ(tables[0].table, "public.orders");
-  EXPECT_EQ(tables[0].write_block_window, Millis{10});
-  EXPECT_EQ(tables[0].exclusive_window, Millis{0});
-  EXPECT_EQ(tables[0].statement, 0U);
-}
-
-TEST(TableWindows, WeakerModesGiveNone) {
-  EXPECT_TRUE(Step()
-                  .statement("UPDATE orders SET x = 1", 1, 11)
-                  .samples(2, 10,
-                           {{kOrders, LockMode::row_exclusive},
-                            {kUsers, LockMode::share_update_exclusive},
-                            {kUsers, LockMode::access_share}})
-                  .tables()
-                  .empty());
 }
 
 }  // namespace

@@ -1,0 +1,70 @@
+#include "observe/observer.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "observe/observed_step.h"
+#include "pg/server_error.h"
+
+namespace rehearse::observe {
+namespace {
+
+using ObserverTest = test::ObservedStep;
+
+TEST_F(ObserverTest, SaysWhatItCannotKnow) {
+  step({"ALTER TABLE orders ADD x int", "SELECT 1", "SELECT 2"});
+  EXPECT_THAT(trace_.sampling.not_observed, testing::ElementsAre(testing::MatchesRegex(
+                                                "locks held for less than .* ms outside a transaction "
+                                                "may be missing: 3 statements committed by themselves")));
+}
+
+TEST_F(ObserverTest, ReportsHowWellItWatched) {
+  step({"SELECT pg_sleep(0.2)"});
+  EXPECT_GE(trace_.sampling.interval, Millis{2});
+  EXPECT_GE(trace_.sampling.samples, 10U);
+  EXPECT_GE(trace_.sampling.longest_gap * static_cast<double>(trace_.sampling.samples + 1), Millis{200});
+}
+
+TEST_F(ObserverTest, StepsDoNotLeakIntoEachOther) {
+  wrapped_step({"LOCK TABLE orders", "SELECT pg_sleep(0.02)"});
+  wrapped_step({"SELECT 1"});
+  EXPECT_TRUE(trace_.locks.empty());
+  EXPECT_LT(trace_.sampling.longest_gap, Millis{1000});
+}
+
+TEST_F(ObserverTest, AStepThatWasAbandonedDoesNotDisturbTheNext) {
+  begin();
+  begin();
+  run_wrapped({"LOCK TABLE orders"});
+  EXPECT_EQ(finish().locks.size(), 1U);
+}
+
+TEST_F(ObserverTest, ReadsTheWalPosition) {
+  begin();
+  const Bytes before = observer_.wal_position();
+  run("INSERT INTO orders (note) VALUES ('one more')");
+  EXPECT_GT(observer_.wal_position(), before);
+  finish();
+}
+
+TEST_F(ObserverTest, FinishThrowsWhatStoppedTheSampler) {
+  begin();
+  admin_.query(
+      "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
+      "WHERE datname = current_database() AND usename = 'postgres' AND pid <> pg_backend_pid()");
+  EXPECT_NO_THROW(observer_.snapshot());
+  EXPECT_THROW(finish(), pg::ServerError);
+}
+
+TEST_F(ObserverTest, DoesNotHangBehindALockedCatalog) {
+  pg::Session superuser(database_.superuser());
+  begin();
+  superuser.execute("BEGIN");
+  superuser.execute("LOCK TABLE pg_class, pg_namespace");
+  observer_.snapshot();
+  superuser.execute("ROLLBACK");
+  EXPECT_NO_THROW(finish());
+}
+
+}  // namespace
+}  // namespace rehearse::observe

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "seed/generator.h"
+#include "seed/pattern.h"
 #include "seed/random.h"
 #include "seed/row_map.h"
 #include "seed/sample.h"
@@ -33,10 +34,8 @@ GeneratorPtr words(int least, int average, int most, Stream stream);
 /// Letters and digits, `width` of them. Distinct below 36 to the power of `width`.
 GeneratorPtr token(int width, Stream stream);
 std::int64_t token_capacity(int width);
-/// Text that matches a regular expression; null when it uses more than literals, classes, groups,
-/// alternatives and counts. Row numbers choose: distinct below pattern_capacity() for unambiguous patterns.
-GeneratorPtr pattern(const std::string& expression, int width, Stream stream);
-std::int64_t pattern_capacity(const std::string& expression);
+/// Text that matches; row numbers choose. Distinct below capacity(part) for unambiguous patterns.
+GeneratorPtr pattern(PatternPart part);
 
 /// Random (version 4). Distinct as far as 122 random bits are.
 GeneratorPtr uuid(Stream stream);

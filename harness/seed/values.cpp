@@ -63,8 +63,9 @@ std::optional<PatternPart> pattern_of(const ColumnDraft& column) {
 
 std::int64_t distinct_texts(const ColumnDraft& column) {
   if (const auto pattern = pattern_of(column)) return capacity(*pattern);
-  return widest(column) == 0 || widest(column) >= kShortestUniqueText ? kUnlimited
-                                                                      : token_capacity(token_width(column));
+  return widest(column) == 0 || widest(column) >= kShortestUniqueText
+             ? kUnlimited
+             : generator::token_capacity(token_width(column));
 }
 
 // Keys count from one where that is allowed.

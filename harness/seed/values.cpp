@@ -76,9 +76,12 @@ std::int64_t first_key(const ColumnDraft& column) {
   return range.low <= one && range.high >= one ? one : range.low;
 }
 
+// Whole numbers where there is room for many of them.
 std::int64_t key_step(const ColumnDraft& column) {
-  if (column.type.scalar == Scalar::date) return 1;
-  return unit(column.type);
+  constexpr std::int64_t kMany = 1'000'000'000;
+  const OrdinalRange range = column.slice ? *column.slice : allowed_range(column);
+  const std::int64_t one = unit(column.type);
+  return (range.high - first_key(column)) / one >= kMany ? one : 1;
 }
 
 std::int64_t distinct_ordinals(const ColumnDraft& column) {

@@ -1,0 +1,194 @@
+#include "seed/expression.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/strings.h"
+#include "seed/expression_lexer.h"
+
+namespace rehearse::seed {
+
+namespace {
+
+using Kind = Expression::Kind;
+
+// What the server must judge; caught in parse_expression().
+struct Unknown {};
+
+// Type names of more than one word, by their first.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kTypeTails{{{"character", "varying"},
+                                                                                   {"bit", "varying"},
+                                                                                   {"double", "precision"},
+                                                                                   {"timestamp", "with"},
+                                                                                   {"timestamp", "without"},
+                                                                                   {"time", "with"},
+                                                                                   {"time", "without"}}};
+
+class Parser {
+ public:
+  explicit Parser(std::string_view sql) : tokens_(tokenize(sql)) {}
+
+  Expression whole() {
+    Expression result = disjunction();
+    if (peek().kind != Token::Kind::end) throw Unknown{};
+    return result;
+  }
+
+ private:
+  [[nodiscard]] const Token& peek() const { return tokens_[at_]; }
+  Token take() { return peek().kind == Token::Kind::end ? throw Unknown{} : tokens_[at_++]; }
+  [[nodiscard]] bool at_word(std::string_view word) const {
+    return peek().kind == Token::Kind::word && equals_ignoring_case(peek().text, word);
+  }
+  [[nodiscard]] bool at_symbol(std::string_view symbol) const {
+    return peek().kind == Token::Kind::symbol && peek().text == symbol;
+  }
+  bool accept_word(std::string_view word) { return at_word(word) && (++at_, true); }
+  bool accept(std::string_view symbol) { return at_symbol(symbol) && (++at_, true); }
+  void expect(std::string_view symbol) {
+    if (!accept(symbol)) throw Unknown{};
+  }
+
+  template <typename Part>
+  Expression series(Kind kind, std::string_view word, Part part) {
+    Expression first = part();
+    if (!at_word(word)) return first;
+    Expression result{kind, {}, {std::move(first)}};
+    while (accept_word(word)) result.operands.push_back(part());
+    return result;
+  }
+  Expression disjunction() {
+    return series(Kind::disjunction, "OR", [this] { return conjunction(); });
+  }
+  Expression conjunction() {
+    return series(Kind::conjunction, "AND", [this] { return negation(); });
+  }
+  Expression negation() {
+    if (accept_word("NOT")) return {Kind::negation, {}, {negation()}};
+    return comparison();
+  }
+
+  Expression comparison() {
+    Expression left = primary();
+    while (true) {
+      if (accept_word("IS")) {
+        const bool negated = accept_word("NOT");
+        if (!accept_word("NULL")) throw Unknown{};
+        left = {negated ? Kind::is_not_null : Kind::is_null, {}, {std::move(left)}};
+      } else if (peek().kind == Token::Kind::symbol && is_operator(peek().text)) {
+        left = operation(std::move(left));
+      } else {
+        return left;
+      }
+    }
+  }
+
+  static bool is_operator(const std::string& symbol) {
+    return symbol.find_first_not_of("+-*/<>=~!@#%^&|`?") == std::string::npos;
+  }
+
+  Expression operation(Expression left) {
+    const std::string symbol = take().text;
+    Kind kind = Kind::operation;
+    if (accept_word("ANY")) kind = Kind::any;
+    if (kind == Kind::operation && accept_word("ALL")) kind = Kind::all;
+    return {kind, symbol, {std::move(left), primary()}};
+  }
+
+  Expression primary() {
+    Expression result = atom();
+    while (accept("::")) skip_type();
+    return result;
+  }
+
+  Expression atom() {
+    if (accept("(")) {
+      Expression inner = disjunction();
+      expect(")");
+      return inner;
+    }
+    if (accept("-")) {
+      Expression number = primary();
+      if (number.kind != Kind::literal) throw Unknown{};
+      number.text.insert(0, "-");
+      return number;
+    }
+    const Token token = take();
+    if (token.kind == Token::Kind::text || token.kind == Token::Kind::number)
+      return {Kind::literal, token.text, {}};
+    if (token.kind == Token::Kind::quoted_word) return at_symbol("(") ? call(token.text) : named(token.text);
+    if (token.kind == Token::Kind::word) return word(token.text);
+    throw Unknown{};
+  }
+
+  // A subscript, a field or a qualified name follows: not for us.
+  Expression named(const std::string& name) {
+    if (at_symbol(".") || at_symbol("[")) throw Unknown{};
+    return {Kind::column, name, {}};
+  }
+
+  Expression word(const std::string& text) {
+    const std::string name = lower(text);
+    if (name == "null") return {Kind::null, {}, {}};
+    if (name == "true" || name == "false") return {Kind::literal, name, {}};
+    if (name == "case" || name == "row" || name == "extract") throw Unknown{};
+    if (name == "value" && text == "VALUE") return {Kind::column, {}, {}};
+    if (name == "array" && accept("[")) return list(Kind::array, {}, "]");
+    if (name == "trim" && accept("(")) return trimmed();
+    return at_symbol("(") ? call(name) : named(text);
+  }
+
+  Expression trimmed() {
+    if (!accept_word("BOTH") || !accept_word("FROM")) throw Unknown{};
+    Expression inner = disjunction();
+    expect(")");
+    return {Kind::call, "btrim", {std::move(inner)}};
+  }
+
+  Expression call(const std::string& name) {
+    expect("(");
+    return list(Kind::call, name, ")");
+  }
+
+  Expression list(Kind kind, const std::string& name, std::string_view close) {
+    Expression result{kind, name, {}};
+    if (accept(close)) return result;
+    do {
+      result.operands.push_back(disjunction());
+    } while (accept(","));
+    expect(close);
+    return result;
+  }
+
+  void skip_type() {
+    const std::string first = lower(take().text);
+    while (accept(".")) take();
+    const bool two_words = std::any_of(kTypeTails.begin(), kTypeTails.end(), [&](const auto& tail) {
+      return tail.first == first && at_word(tail.second);
+    });
+    const bool zoned = two_words && (at_word("with") || at_word("without"));
+    if (two_words) take();
+    if (accept("(")) list(Kind::array, {}, ")");
+    if (zoned || accept_word("with") || accept_word("without")) {
+      take();  // time
+      take();  // zone
+    }
+    while (accept("[")) expect("]");
+  }
+
+  std::vector<Token> tokens_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::optional<Expression> parse_expression(std::string_view sql) {
+  try {
+    return Parser(sql).whole();
+  } catch (const Unknown&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace rehearse::seed

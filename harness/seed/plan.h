@@ -1,0 +1,69 @@
+// What will be loaded: pure, from a description of the catalog. Nothing here needs a server, so that
+// `rehearse plan` can show it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "rehearse/scenario.h"
+#include "seed/catalog.h"
+#include "seed/generator.h"
+#include "seed/sample.h"
+
+namespace rehearse::seed {
+
+struct ColumnPlan {
+  std::string name;
+  std::string generator;  ///< "key", "text: email", "foreign key"
+  std::string reason;     ///< what decided it: a constraint, the type, the name, the configuration
+  GeneratorPtr values;
+};
+
+/// A sequence that must not give out what was loaded.
+struct SequencePosition {
+  std::string sequence;  ///< quoted SQL name
+  std::int64_t value = 0;
+};
+
+struct TablePlan {
+  Oid oid;
+  std::string schema;
+  std::string name;
+  std::vector<Oid> filled;     ///< the tables that get rows: itself, or the partitions it routes to
+  std::int64_t first_row = 0;  ///< partitions of one table share a numbering
+  std::int64_t rows = 0;
+  std::int64_t row_limit = 0;  ///< row numbers for replacements of filtered rows end here, exclusive
+  std::vector<ColumnPlan> columns;
+  std::string filter;        ///< condition that the server evaluates for each row; empty: none
+  std::string filter_names;  ///< of the constraints in it
+  int stage = 0;             ///< tables of earlier stages are loaded and indexed before
+  std::string note;          ///< what is not as wanted, though rows are loaded
+  std::vector<SequencePosition> sequences;
+  std::vector<Oid> parents;  ///< planned tables whose rows these rows refer to
+  std::vector<std::shared_ptr<Sample>> samples;
+};
+
+struct Unseeded {
+  Oid oid;
+  std::string table;
+  std::string problem;
+};
+
+struct SeedPlan {
+  std::vector<TablePlan> tables;  ///< by stage, then as in the catalog
+  std::vector<Unseeded> unseeded;
+};
+
+/// What an attempt to load taught; a new plan goes around it.
+struct Lessons {
+  std::map<Oid, std::string> failed;  ///< table -> why; stays empty
+  std::set<Oid> distrusted;           ///< our reading of its CHECKs was wrong: the server filters them all
+};
+
+SeedPlan make_plan(const Catalog& catalog, const SeedSpec& spec, const Lessons& lessons = {});
+
+}  // namespace rehearse::seed

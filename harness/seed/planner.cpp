@@ -1,0 +1,220 @@
+#include "seed/planner.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/strings.h"
+#include "pg/connection.h"
+#include "seed/samples.h"
+
+namespace rehearse::seed {
+
+namespace {
+
+using How = Reference::How;
+
+constexpr double kUsualNulls = 0.1;
+constexpr double kRareNulls = 0.9;  // share of NULL in columns that say when something ended
+
+struct CircularKeys {
+  std::string table;
+};
+
+std::string filter_of(const TableDraft& draft) {
+  std::vector<std::string> conditions;
+  // A CHECK that is NULL holds; WHERE wants true.
+  for (const CheckConstraint* check : draft.filters) {
+    conditions.push_back(fmt::format("(({}) IS NOT FALSE)", check->expression));
+  }
+  if (!draft.filter_bound.empty()) conditions.push_back(fmt::format("({})", draft.filter_bound));
+  return join(conditions, " AND ");
+}
+
+std::string filter_names(const TableDraft& draft) {
+  std::vector<std::string> names;
+  for (const CheckConstraint* check : draft.filters) names.push_back(check->name);
+  if (!draft.filter_bound.empty()) names.emplace_back("the partition's bound");
+  return join(names, ", ");
+}
+
+RowMap map_of(const TableDraft& draft, const Role& role, std::int64_t size, Stream stream, bool shuffled) {
+  switch (role.kind) {
+    case Role::Kind::distinct:
+      return shuffled ? RowMap::permuted(size, stream) : RowMap::same();
+    case Role::Kind::digit:
+      return RowMap::digit(role.divisor, role.size, role.system, stream.child("digits"))
+          .from(draft.first_row);
+    case Role::Kind::free:
+      break;
+  }
+  return RowMap::skewed(size, stream);
+}
+
+}  // namespace
+
+Stream Planner::stream_of(const TableDraft& draft) const {
+  return Stream(spec_.value).child(full_name(*draft.table));
+}
+
+double Planner::null_share(const TableDraft& draft, const ColumnDraft& column) const {
+  if (!column.nullable() || column.role.kind != Role::Kind::free) return 0;
+  if (column.reference >= 0) {
+    const auto& reference = draft.references[static_cast<std::size_t>(column.reference)];
+    if (reference.role.kind != Role::Kind::free) return 0;
+  }
+  if (column.wanted != nullptr && column.wanted->nulls) return std::clamp(*column.wanted->nulls, 0.0, 1.0);
+  const std::string name = lower(column.column->name);
+  for (const std::string_view glob : {"*delet*", "*archiv*", "*cancel*", "*error*", "*revoked*"}) {
+    if (glob_match(glob, name)) return kRareNulls;
+  }
+  return kUsualNulls;
+}
+
+GeneratorPtr Planner::parent_values(const Reference& reference, int column) {
+  const ForeignKey& key = reference.lead();
+  const auto at = std::find(key.columns.begin(), key.columns.end(), column) - key.columns.begin();
+  const int number = key.parent_columns[static_cast<std::size_t>(at)];
+  const std::string& name = [&]() -> const std::string& {
+    const Table& parent = table(key.parent);
+    return std::find_if(parent.columns.begin(), parent.columns.end(),
+                        [&](const Column& c) { return c.number == number; })
+        ->name;
+  }();
+  std::vector<std::pair<std::int64_t, GeneratorPtr>> parts;
+  for (const std::size_t i : fillers(key.parent)) {
+    if (drafts_[i].rows == 0) continue;
+    // Partitions may number their columns otherwise.
+    parts.emplace_back(drafts_[i].first_row, column_values(i, drafts_[i].find(name)->column->number));
+  }
+  return parts.size() == 1 ? parts.front().second : generator::concatenated(std::move(parts));
+}
+
+Choice Planner::refer(const TableDraft& draft, const ColumnDraft& column) {
+  const auto& reference = draft.references[static_cast<std::size_t>(column.reference)];
+  const std::string reason = "refers to " + full_name(table(reference.lead().parent));
+  if (reference.how == How::absent) return {generator::nothing(), "nothing", reason + ", which is empty"};
+  const Stream stream = stream_of(draft).child("foreign key " + reference.lead().name);
+  const RowMap map = map_of(draft, reference.role, reference.size, stream, true);
+  const int number = column.column->number;
+  if (reference.how == How::sampled) {
+    const auto at = std::find(reference.columns.begin(), reference.columns.end(), number);
+    auto values =
+        generator::sampled(reference.sample, static_cast<std::size_t>(at - reference.columns.begin()));
+    return {generator::mapped(map, std::move(values)), "existing key", reason};
+  }
+  GeneratorPtr values = parent_values(reference, number);
+  if (column.type.integer()) values = generator::resized(std::move(values), column.type);
+  if (reference.how == How::own_row) return {std::move(values), "own row", reason};
+  if (fillers(reference.lead().parent) == fillers(draft.table->oid)) {
+    return {generator::mapped(RowMap::ancestor(stream), std::move(values)), "row before", reason};
+  }
+  const std::int64_t base = drafts_[fillers(reference.lead().parent).front()].first_row;
+  return {generator::mapped(map.plus(base), std::move(values)), "foreign key", reason};
+}
+
+GeneratorPtr Planner::build(std::size_t target, const ColumnDraft& column, ColumnPlan& plan) {
+  const TableDraft& draft = drafts_[target];
+  const Stream stream = stream_of(draft).child(column.column->name);
+  Choice choice;
+  if (column.reference >= 0 && !column.restriction.always_null) {
+    choice = refer(draft, column);
+  } else {
+    choice = choose_values(catalog_, draft, column, stream);
+    if (column.role.kind == Role::Kind::digit) {
+      choice.values =
+          generator::mapped(map_of(draft, column.role, 0, stream_of(draft), false), choice.values);
+    }
+  }
+  plan.generator = choice.generator;
+  plan.reason = choice.reason;
+  // One stream for all columns of a reference: they are NULL together (MATCH FULL wants that).
+  const Stream nulls = column.reference < 0
+                           ? stream.child("nulls")
+                           : stream_of(draft).child(fmt::format("nulls {}", column.reference));
+  return generator::nullable(choice.values, null_share(draft, column), nulls);
+}
+
+GeneratorPtr Planner::column_values(std::size_t target, int column) {
+  return plan_column(target, *drafts_[target].find(column)).values;
+}
+
+ColumnPlan Planner::plan_column(std::size_t target, const ColumnDraft& column) {
+  const std::pair place{target, column.column->number};
+  if (const auto known = built_.find(place); known != built_.end()) return known->second;
+  if (!building_.insert(place).second) throw CircularKeys{full_name(*drafts_[target].table)};
+  ColumnPlan plan{column.column->name, {}, {}, nullptr};
+  plan.values = build(target, column, plan);
+  building_.erase(place);
+  return built_[place] = plan;
+}
+
+TablePlan Planner::plan_table(std::size_t target) {
+  const TableDraft& draft = drafts_[target];
+  TablePlan plan;
+  plan.oid = draft.table->oid;
+  plan.schema = draft.table->schema;
+  plan.name = draft.table->name;
+  plan.filled = draft.filled;
+  plan.first_row = draft.first_row;
+  plan.rows = draft.rows;
+  plan.row_limit = draft.row_limit;
+  plan.filter = filter_of(draft);
+  plan.filter_names = filter_names(draft);
+  plan.stage = draft.stage;
+  plan.note = draft.note;
+  for (const ColumnDraft& column : draft.columns) {
+    if (!column.left_out) plan.columns.push_back(plan_column(target, column));
+    if (!column.column->sequence.empty() && column.role.kind == Role::Kind::distinct) {
+      plan.sequences.push_back({column.column->sequence, draft.first_row + draft.rows});
+    }
+  }
+  for (const Reference& reference : draft.references) {
+    if (reference.sample) plan.samples.push_back(reference.sample);
+    for (const ForeignKey* key : reference.keys) {
+      for (const std::size_t i : fillers(key->parent)) {
+        if (i != target && reference.how != How::absent) plan.parents.push_back(drafts_[i].table->oid);
+      }
+    }
+  }
+  return plan;
+}
+
+void Planner::plan_samples() {
+  for (TableDraft& draft : drafts_) {
+    for (Reference& reference : draft.references) {
+      if (reference.how != How::sampled || draft.rows == 0) continue;
+      reference.sample = std::make_shared<Sample>();
+      reference.sample->query = sample_query(catalog_, draft, reference);
+    }
+  }
+}
+
+SeedPlan Planner::plan() {
+  settle_rows();
+  settle_stages();
+  plan_samples();
+  SeedPlan plan;
+  for (std::size_t i = 0; i < drafts_.size(); ++i) {
+    TableDraft& draft = drafts_[i];
+    try {
+      if (draft.rows > 0) plan.tables.push_back(plan_table(i));
+    } catch (const CircularKeys& circle) {
+      building_.clear();
+      draft.problem =
+          fmt::format("its key is a foreign key that leads back to itself through {}", circle.table);
+    }
+    if (draft.problem.empty() && draft.rows == 0) draft.problem = draft.note;
+    if (!draft.problem.empty())
+      plan.unseeded.push_back({draft.table->oid, full_name(*draft.table), draft.problem});
+  }
+  std::stable_sort(plan.tables.begin(), plan.tables.end(),
+                   [](const TablePlan& a, const TablePlan& b) { return a.stage < b.stage; });
+  return plan;
+}
+
+SeedPlan make_plan(const Catalog& catalog, const SeedSpec& spec, const Lessons& lessons) {
+  return Planner(catalog, spec, lessons).plan();
+}
+
+}  // namespace rehearse::seed

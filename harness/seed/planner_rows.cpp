@@ -1,0 +1,155 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "seed/keys.h"
+#include "seed/planner.h"
+#include "seed/targets.h"
+
+namespace rehearse::seed {
+
+namespace {
+
+using How = Reference::How;
+
+bool refers_to(const Reference& reference, Oid table) {
+  return reference.lead().parent == table;
+}
+
+}  // namespace
+
+Planner::Planner(const Catalog& catalog, const SeedSpec& spec, const Lessons& lessons)
+    : catalog_(catalog), spec_(spec), drafts_(choose_targets(catalog, spec, lessons)) {
+  map_parents();
+}
+
+const Table& Planner::table(Oid oid) const {
+  return *std::find_if(catalog_.tables.begin(), catalog_.tables.end(),
+                       [&](const Table& candidate) { return candidate.oid == oid; });
+}
+
+// A draft fills its own table and every partitioned table above it.
+void Planner::map_parents() {
+  for (std::size_t i = 0; i < drafts_.size(); ++i) {
+    for (Oid oid = drafts_[i].table->oid; oid.value != 0; oid = table(oid).parent) fillers_[oid].push_back(i);
+  }
+}
+
+Planner::Targets Planner::fillers(Oid parent) const {
+  const auto found = fillers_.find(parent);
+  return found == fillers_.end() ? Targets{} : found->second;
+}
+
+std::int64_t Planner::existing_rows(Oid parent) const {
+  std::int64_t rows = 0;
+  for (const Table& candidate : catalog_.tables) {
+    if (candidate.oid == parent) rows += candidate.existing_rows;
+    if (candidate.parent == parent) rows += existing_rows(candidate.oid);
+  }
+  return std::min(rows, kSampleSize);
+}
+
+void Planner::size_reference(const TableDraft& draft, Reference& reference) const {
+  reference.how = How::computed;
+  reference.size = kUnlimited;
+  for (const ForeignKey* key : reference.keys) {
+    const bool known = std::any_of(catalog_.tables.begin(), catalog_.tables.end(),
+                                   [&](const Table& candidate) { return candidate.oid == key->parent; });
+    const std::int64_t existing = known ? existing_rows(key->parent) : 0;
+    std::int64_t planned = 0;
+    bool filtered = false;
+    for (const std::size_t i : fillers(key->parent)) {
+      planned += drafts_[i].rows;
+      filtered |= drafts_[i].filtered();
+    }
+    const bool sampled = existing > 0 || filtered || reference.needs_cast || reference.keys.size() > 1;
+    if (sampled) reference.how = How::sampled;
+    const std::int64_t size = existing > 0          ? existing
+                              : filtered || sampled ? std::min(planned, kSampleSize)
+                                                    : planned;
+    reference.size = std::min(reference.size, size);
+    if (key->parent == draft.table->oid && sampled && planned > 0) reference.how = How::own_row;
+  }
+}
+
+// True when the rows can do without: by NULL in the reference's columns.
+bool Planner::drop_reference(TableDraft& draft, Reference& reference) const {
+  reference.how = How::absent;
+  bool possible = true;
+  for (const ForeignKey* key : reference.keys) {
+    possible &= std::any_of(key->columns.begin(), key->columns.end(),
+                            [&](int column) { return draft.find(column)->nullable(); });
+  }
+  return possible;
+}
+
+bool Planner::size_references(TableDraft& draft) {
+  for (Reference& reference : draft.references) {
+    const bool was_absent = reference.how == How::absent;
+    if (was_absent) continue;
+    size_reference(draft, reference);
+    if (reference.size > 0 || drop_reference(draft, reference)) continue;
+    const auto empty = std::find_if(reference.keys.begin(), reference.keys.end(), [&](const ForeignKey* key) {
+      return fillers(key->parent).empty() || drafts_[fillers(key->parent).front()].rows == 0;
+    });
+    const Oid parent = empty == reference.keys.end() ? reference.lead().parent : (*empty)->parent;
+    draft.problem = fmt::format("foreign key {} refers to {}, which has no rows", reference.lead().name,
+                                full_name(table(parent)));
+    return false;
+  }
+  return true;
+}
+
+// True when the number of rows changed.
+bool Planner::settle(TableDraft& draft) {
+  const std::int64_t before = draft.rows;
+  if (draft.problem.empty() && size_references(draft)) assign_keys(catalog_, draft);
+  for (Reference& reference : draft.references) {
+    // A tree cannot be unique: each row then refers to itself.
+    if (refers_to(reference, draft.table->oid) && reference.role.kind != Role::Kind::free) {
+      reference.how = How::own_row;
+    }
+  }
+  if (!draft.problem.empty()) draft.rows = 0;
+  return draft.rows != before;
+}
+
+void Planner::settle_rows() {
+  bool changed = true;
+  while (changed) {
+    changed = false;
+    for (TableDraft& draft : drafts_) changed |= settle(draft);
+  }
+}
+
+int Planner::stage_of(const TableDraft& draft) const {
+  int stage = 0;
+  for (const Reference& reference : draft.references) {
+    if (reference.how != How::sampled) continue;
+    for (const ForeignKey* key : reference.keys) {
+      for (const std::size_t i : fillers(key->parent)) stage = std::max(stage, drafts_[i].stage + 1);
+    }
+  }
+  return stage;
+}
+
+// Tables that must see each other's rows first never settle: they cannot be loaded.
+void Planner::settle_stages() {
+  const int most = static_cast<int>(drafts_.size());
+  bool changed = true;
+  while (changed) {
+    changed = false;
+    for (TableDraft& draft : drafts_) {
+      const int stage = stage_of(draft);
+      if (!draft.problem.empty() || stage == draft.stage) continue;
+      draft.stage = stage;
+      changed = true;
+      if (stage <= most) continue;
+      draft.problem = "its foreign keys go in a circle, and the rows cannot be computed";
+      draft.rows = 0;
+      settle_rows();
+    }
+  }
+}
+
+}  // namespace rehearse::seed

@@ -1,0 +1,40 @@
+#include "seed/wanted_rows.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/strings.h"
+#include "seed/seed.h"
+
+namespace rehearse::seed {
+
+namespace {
+
+bool matches(const std::string& pattern, const std::string& schema, const std::string& table) {
+  return glob_match(pattern, table) || glob_match(pattern, schema + "." + table);
+}
+
+}  // namespace
+
+const TableSeedSpec* entry_for(const SeedSpec& spec, const std::string& schema, const std::string& table) {
+  for (const std::string& name : {schema + "." + table, table}) {
+    if (const auto exact = spec.tables.find(name); exact != spec.tables.end()) return &exact->second;
+  }
+  const auto glob = std::find_if(spec.tables.begin(), spec.tables.end(),
+                                 [&](const auto& entry) { return matches(entry.first, schema, table); });
+  return glob == spec.tables.end() ? nullptr : &glob->second;
+}
+
+bool skipped(const SeedSpec& spec, const std::string& schema, const std::string& table) {
+  return std::any_of(spec.skip.begin(), spec.skip.end(),
+                     [&](const std::string& pattern) { return matches(pattern, schema, table); });
+}
+
+Rows wanted_rows(const SeedSpec& spec, const std::string& schema, const std::string& table) {
+  if (skipped(spec, schema, table)) return Rows{0};
+  const TableSeedSpec* entry = entry_for(spec, schema, table);
+  const Rows rows = entry != nullptr && entry->rows ? *entry->rows : spec.rows;
+  return Rows{std::max<std::int64_t>(std::llround(static_cast<double>(rows.value) * spec.scale), 0)};
+}
+
+}  // namespace rehearse::seed

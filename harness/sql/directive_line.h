@@ -23,8 +23,9 @@ struct DirectiveLine {
   std::vector<DirectiveArgument> arguments;
 };
 
-/// Reads the comment [begin, end) of `text`; nothing when it is an ordinary comment. Inside quotes a backslash
-/// takes the special meaning from a quote and from itself. Throws Error(usage) when a quote is not closed.
+/// Reads the comment [begin, end) of `text`; nothing when it is an ordinary comment. Inside quotes a
+/// backslash takes the special meaning from a quote and from itself. Throws Error(usage) when a quote is not
+/// closed.
 std::optional<DirectiveLine> read_directive_line(std::string_view text, std::size_t begin, std::size_t end,
                                                  Locator& locator);
 

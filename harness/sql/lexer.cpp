@@ -47,7 +47,8 @@ std::string_view dollar_delimiter(std::string_view text, std::size_t from) {
 
 // The SQL standard lets a string go on behind white space that holds a newline (quotecontinue): the offset of
 // the quote that goes on with the string that ends at `from`, or npos. It matters for E'' alone, whose
-// continuation has backslash escapes too.
+// continuation has backslash escapes too. The server goes on like this; psql, which reads line by line, does
+// not.
 std::size_t continuation(std::string_view text, std::size_t from) {
   bool newline = false;
   for (; from < text.size(); ++from) {

@@ -147,7 +147,7 @@ TEST(Splitter, GivesOffsetLineAndColumnOfEachStatement) {
   EXPECT_EQ(to_string(statements[0].location), "m.sql:3:3");
   EXPECT_EQ(to_string(statements[1].location), "m.sql:3:13");
   EXPECT_EQ(to_string(statements[2].location), "m.sql:5:2");
-  EXPECT_EQ(statements[2].offset, 31U);
+  EXPECT_EQ(statements[2].offset, 30U);
 }
 
 TEST(Splitter, CountsFromTheStartOfTheFileInASection) {

@@ -60,14 +60,11 @@ void add_rules(CLI::App& app, JudgeRules& rules) {
 }
 
 void add_places(CLI::App& app, ScenarioOptions& scenario) {
-  app.add_option_function<std::vector<std::string>>(
-         "path",
-         [&scenario](const std::vector<std::string>& words) {
-           scenario.path = words.front();
-           scenario.migrations.assign(words.begin() + 1, words.end());
-         },
-         "Folder, rehearse.toml or .sql file (default: the current folder), then ids of migrations")
-      ->type_name("[DIR|FILE] [MIGRATION...]");
+  app.add_option("DIR", scenario.path, "Folder, rehearse.toml or .sql file (default: the current folder)")
+      ->type_name("");
+  app.add_option("MIGRATION", scenario.migrations,
+                 "Ids of the migrations to rehearse (default: as configured)")
+      ->type_name("");
 }
 
 void add_scenario(CLI::App& app, ScenarioOptions& scenario) {
@@ -83,9 +80,9 @@ void add_scenario(CLI::App& app, ScenarioOptions& scenario) {
 }
 
 void add_record(CLI::App& app, std::filesystem::path& record) {
-  app.add_option("record", record, "A recorded run: run.json, or the folder that holds it")
+  app.add_option("RUN.json", record, "A recorded run, or the folder that holds it")
       ->required()
-      ->type_name("RUN.json");
+      ->type_name("");
 }
 
 }  // namespace
@@ -124,7 +121,7 @@ void declare_report(CLI::App& app, ReportOptions& options) {
 }
 
 void declare_explain(CLI::App& app, ExplainOptions& options) {
-  app.add_option("check", options.check, "Id of a check; without it, all are listed")->type_name("CHECK");
+  app.add_option("CHECK", options.check, "Id of a check; without it, all are listed")->type_name("");
 }
 
 void declare_doctor(CLI::App& app, DoctorOptions& options) {
@@ -134,7 +131,7 @@ void declare_doctor(CLI::App& app, DoctorOptions& options) {
 void declare_gc(CLI::App& /*app*/, GcOptions& /*options*/) {}
 
 void declare_init(CLI::App& app, InitOptions& options) {
-  app.add_option("folder", options.folder, "Where (default: the current folder)")->type_name("DIR");
+  app.add_option("DIR", options.folder, "Where (default: the current folder)")->type_name("");
 }
 
 }  // namespace rehearse::cli

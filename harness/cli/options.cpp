@@ -6,6 +6,7 @@
 #include <array>
 #include <functional>
 #include <memory>
+#include <system_error>
 
 #include "base/strings.h"
 #include "base/version.h"
@@ -97,17 +98,24 @@ void refuse_extras(const CLI::App& app) {
               fmt::format("rehearse {} --help shows its arguments", app.get_name()));
 }
 
+// Options belong behind the command; in front of it there are only two.
+[[noreturn]] void refuse_option_in_front(const std::string& word) {
+  throw Error(ErrorKind::usage,
+              fmt::format("unknown option '{}'{}", word, did_you_mean(word, {"--help", "--version"})),
+              "options come after the command: rehearse run --quiet");
+}
+
 [[noreturn]] void refuse_command(const std::string& word, const std::vector<Entry>& commands) {
+  if (is_option(word)) refuse_option_in_front(word);
   if (is_command_of_later(word))
     throw Error(ErrorKind::usage, fmt::format("rehearse {} is not in this version", word));
-  if (std::filesystem::exists(word))
+  std::error_code error;
+  if (std::filesystem::exists(word, error))
     throw Error(ErrorKind::usage, fmt::format("'{}' is no command", word),
-                fmt::format("rehearse run {}", word));
+                fmt::format("rehearse run {}", shell_quoted(word)));
   std::vector<std::string> names;
   for (const Entry& entry : commands) names.push_back(entry.app->get_name());
-  throw Error(ErrorKind::usage,
-              fmt::format("unknown {} '{}'{}", is_option(word) ? "option" : "command", word,
-                          did_you_mean(word, names)),
+  throw Error(ErrorKind::usage, fmt::format("unknown command '{}'{}", word, did_you_mean(word, names)),
               "rehearse --help lists the commands");
 }
 
@@ -128,14 +136,16 @@ Command parse(int argc, const char* const* argv) {
       "Example:\n  rehearse run scenarios/quickstart\n\nExit codes: 0 passed, 1 a migration failed, 2 usage, "
       "3 environment, 4 nothing selected,\n70 bug, 130/143 interrupted.");
   root.allow_extras();
+  root.require_subcommand(0, 1);  // a migration may be called "plan"
   const auto commands = add_commands(root);
   if (const auto text = parse_into(root, argc, argv)) return PrintOptions{*text};
+  const auto extras = root.remaining();
+  if (!extras.empty()) refuse_command(extras.front(), commands);
   for (const Entry& entry : commands) {
     if (!entry.app->parsed()) continue;
     refuse_extras(*entry.app);
     return finished(entry.result(), argc, argv);
   }
-  if (const auto extras = root.remaining(); !extras.empty()) refuse_command(extras.front(), commands);
   throw Error(ErrorKind::usage, "no command",
               "rehearse --help lists the commands; rehearse run DIR is the main one");
 }

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kWordWidth = 12;
 constexpr std::size_t kNameWidth = 36;
+constexpr std::size_t kLiveNameWidth = 30;  // leaves room for the time, which must not be cut off
 constexpr std::size_t kDetailWidth = 50;
 
 std::string padded(std::string_view text, std::size_t width) {
@@ -92,7 +93,7 @@ std::string seed_line(const SeedProgress& progress) {
 
 std::string running_line(const Running& running, Millis elapsed) {
   std::string text =
-      fmt::format("{}   {}", padded(printable(running.label), kNameWidth), title(running.phase));
+      fmt::format("{}  {}", fit(printable(running.label), kLiveNameWidth), title(running.phase));
   if (running.statement > 0)
     text += running.statements > 0
                 ? fmt::format(", statement {} of {}", running.statement, running.statements)

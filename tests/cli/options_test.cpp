@@ -1,0 +1,111 @@
+#include "cli/options.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "rehearse/error.h"
+
+namespace rehearse::cli {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Command parsed(std::vector<const char*> arguments) {
+  arguments.insert(arguments.begin(), "rehearse");
+  return parse(static_cast<int>(arguments.size()), arguments.data());
+}
+
+RunOptions run_options(std::vector<const char*> arguments) {
+  arguments.insert(arguments.begin(), "run");
+  return std::get<RunOptions>(parsed(std::move(arguments)));
+}
+
+std::string refusal(std::vector<const char*> arguments) {
+  try {
+    parsed(std::move(arguments));
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+    return error.what();
+  }
+  return "accepted";
+}
+
+TEST(Options, RunWithoutArgumentsMeansTheCurrentFolder) {
+  const RunOptions options = run_options({});
+  EXPECT_EQ(options.scenario.path, ".");
+  EXPECT_THAT(options.scenario.migrations, IsEmpty());
+  EXPECT_EQ(options.color, ColorChoice::automatic);
+  EXPECT_EQ(options.verbosity, Verbosity::normal);
+}
+
+TEST(Options, TheFirstWordIsTheFolderTheOthersAreMigrations) {
+  const RunOptions options = run_options({"shop", "0042", "plan"});
+  EXPECT_EQ(options.scenario.path, "shop");
+  EXPECT_THAT(options.scenario.migrations, ElementsAre("0042", "plan"))
+      << "a migration may be called like a command";
+}
+
+TEST(Options, RepeatableOptionsTakeOneValueEachAndLeaveTheRestAlone) {
+  const RunOptions options = run_options(
+      {"--rows", "5", "--rows", "orders=2M", "--only", "applies,reverses", "--skip", "reapplies", "shop"});
+  EXPECT_THAT(options.scenario.rows, ElementsAre("5", "orders=2M"));
+  EXPECT_THAT(options.rules.only, ElementsAre("applies", "reverses"));
+  EXPECT_THAT(options.rules.skip, ElementsAre("reapplies"));
+  EXPECT_EQ(options.scenario.path, "shop");
+}
+
+TEST(Options, ReadsEveryOptionOfRun) {
+  const RunOptions options =
+      run_options({"--out", "o", "--config", "c.toml", "--scale", "0.5", "--postgres", "15", "--backend",
+                   "local", "--fail-on", "warning", "--json", "-", "--color", "never", "--verbose"});
+  EXPECT_EQ(options.out, "o");
+  EXPECT_EQ(options.scenario.config, "c.toml");
+  EXPECT_EQ(options.scenario.scale, 0.5);
+  EXPECT_EQ(options.scenario.postgres, "15");
+  EXPECT_EQ(options.scenario.backend, "local");
+  EXPECT_EQ(options.rules.fail_on, FailOn::warning);
+  EXPECT_EQ(options.json, "-");
+  EXPECT_EQ(options.color, ColorChoice::never);
+  EXPECT_EQ(options.verbosity, Verbosity::verbose);
+}
+
+TEST(Options, TheCommandToRunItAgainIsQuotedForTheShell) {
+  EXPECT_EQ(run_options({"my shop", "--rows=5"}).command, "rehearse run 'my shop' --rows=5");
+}
+
+TEST(Options, AMistypedWordIsNamedWithTheNearestOne) {
+  EXPECT_EQ(refusal({"rnu"}), "unknown command 'rnu', did you mean 'run'?");
+  EXPECT_EQ(refusal({"run", "--quite"}), "unknown option --quite of rehearse run, did you mean '--quiet'?");
+  EXPECT_EQ(refusal({"run", "--josn=x"}), "unknown option --josn of rehearse run, did you mean '--json'?");
+  EXPECT_EQ(refusal({"--verson"}), "unknown option '--verson', did you mean '--version'?");
+  EXPECT_EQ(refusal({"run", "--color", "alway"}),
+            "--color: expected one of auto, always, never, found 'alway', did you mean 'always'?");
+}
+
+TEST(Options, WhatIsPlannedForLaterIsRefusedByName) {
+  for (const char* command : {"seed", "merge", "compare", "schema", "profile", "estimate", "cache"})
+    EXPECT_EQ(refusal({command}), std::string("rehearse ") + command + " is not in this version");
+  for (const char* option :
+       {"--repeat", "--shard", "--changed-since", "--html", "--markdown", "--junit", "--sarif"})
+    EXPECT_EQ(refusal({"run", option, "3"}), std::string(option) + " is not in this version");
+  EXPECT_EQ(refusal({"run", "--keep=on-failure"}), "--keep is not in this version");
+}
+
+TEST(Options, NothingIsIgnored) {
+  EXPECT_EQ(refusal({}), "no command");
+  EXPECT_EQ(refusal({"--frob", "run"}), "unknown option '--frob'");
+  EXPECT_EQ(refusal({"gc", "extra"}), "rehearse gc does not know what to do with 'extra'");
+  EXPECT_NE(refusal({"judge"}).find("RUN.json"), std::string::npos);
+  EXPECT_NE(refusal({"run", "--scale", "much"}).find("--scale"), std::string::npos);
+}
+
+TEST(Options, HelpOfEveryCommandHasAnExample) {
+  for (const char* command : {"run", "plan", "judge", "report", "explain", "doctor", "gc", "init"}) {
+    const auto help = std::get<PrintOptions>(parsed({command, "--help"})).text;
+    EXPECT_NE(help.find(std::string("Example:\n  rehearse ") + command), std::string::npos) << help;
+  }
+}
+
+}  // namespace
+}  // namespace rehearse::cli

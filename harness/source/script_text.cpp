@@ -19,7 +19,7 @@ bool is_blank(std::string_view text) {
 
 void reject_empty_up(const ScriptText& up, const std::optional<ScriptText>& down) {
   if (!is_blank(up.text) || (down && is_blank(down->text))) return;
-  throw Error(ErrorKind::usage, "this migration is empty: " + up.path,
+  throw Error(ErrorKind::usage, "this migration is empty",
               "delete it, or let a comment in it say why there is nothing to do",
               SourceLocation{up.path, up.first_line, 0});
 }

@@ -70,7 +70,7 @@ Indices Selector::resolve(std::string_view expression) const {
 
 Indices Selector::resolve_one(std::string_view text) const {
   if (text == "all") return range(0, migrations_.size());
-  if (text.substr(0, 5) == "last ") return newest(trim(text.substr(5)));
+  if (text == "last" || text.substr(0, 5) == "last ") return newest(trim(text.substr(4)));
   const std::size_t dots = text.find("..");
   if (dots != std::string_view::npos) return between(trim(text.substr(0, dots)), trim(text.substr(dots + 2)));
   if (text.empty())

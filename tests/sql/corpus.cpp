@@ -35,7 +35,7 @@ const std::vector<std::string_view>& valid_scripts() {
       "create schema s create table t (a int) create view v as select 1; select 1",
       "comment on table t is 'a; -- b'; comment on column t.a is $$/* ; $$;",
       "alter table t add column a numeric(10,2), drop column b; select a[1:2], b::text, c->>'d;' from t;",
-      "copy t (a, b) from '/tmp/x' with (format csv); copy (select 1; ) to stdout",
+      "copy t (a, b) from '/tmp/x' with (format csv); copy (select 1) to stdout",
       "copy (select a from t) to stdout; copy t to stdout; select 1",
       "\r\nselect 1;\r\n-- two\r\nselect\r\n 2;\r\n",
       "select 1e10, 1.5, .5, 1.e3; select 1 as a; select 2",

@@ -16,7 +16,7 @@
 
 namespace rehearse::observe::test {
 
-// What the machine may add to any wall clock time while others use it.
+/// How far a measured time may be from the truth on a machine that has time for the sampler.
 inline constexpr Millis kTolerance{10};
 
 // Runs steps as the runner does: statements with their times, a snapshot before each COMMIT.
@@ -82,6 +82,11 @@ class ObservedStep : public testing::Test {
     return found;
   }
 
+  // Where others kept the sampler from its work, the trace itself says by how much.
+  void expect_near(Millis actual, Millis expected) {
+    EXPECT_NEAR(actual.count(), expected.count(), (kTolerance + trace_.sampling.longest_gap).count());
+  }
+
   // Returns when the migration has been waiting for at least 50 ms, as the server's clock has it.
   void await_waiting() {
     const std::string query =
@@ -100,9 +105,5 @@ class ObservedStep : public testing::Test {
   Trace trace_;
   std::vector<Instant> notices_;  ///< a statement's own account of when it did what
 };
-
-inline void expect_near(Millis actual, Millis expected) {
-  EXPECT_NEAR(actual.count(), expected.count(), kTolerance.count());
-}
 
 }  // namespace rehearse::observe::test

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 #include <sys/sysinfo.h>
 
+#include <cstdlib>
 #include <filesystem>
+#include <string>
 #include <system_error>
 #include <thread>
 
@@ -31,15 +33,14 @@ Diagnosis memory() {
   return {true, "memory", fmt::format("{} in all, {} free", bytes(info.totalram), bytes(info.freeram))};
 }
 
+// A busy machine is no obstacle, but its durations are not to be trusted.
 Diagnosis processors() {
-  double load = 0;
-  const bool known = ::getloadavg(&load, 1) == 1;
   const unsigned cores = std::thread::hardware_concurrency();
-  if (!known) return {cores > 0, "cores", fmt::format("{}", cores)};
-  const bool contended = load > cores;
-  return {!contended, "cores",
-          fmt::format("{}, load {:.1f}{}", cores, load,
-                      contended ? ": busier than it has cores, durations will be too long" : "")};
+  double load = 0;
+  if (::getloadavg(&load, 1) != 1) return {true, "cores", std::to_string(cores)};
+  return {true, "cores",
+          fmt::format("{}, load {:.2f}{}", cores, load,
+                      load > cores ? ": busier than it has cores, durations will be too long" : "")};
 }
 
 Diagnosis disk() {

@@ -104,8 +104,9 @@ std::string running_line(const Running& running, Millis elapsed) {
 std::string judged_line(const Outcome& outcome, bool color) {
   const std::string_view word = word_for(outcome.verdict);
   const std::string head = color ? colored(word, outcome.verdict) : fmt::format("{:>{}}", word, kWordWidth);
-  return fmt::format("{}  {}{}{}", head, padded(printable(label(outcome.migration)), kNameWidth),
-                     steps_text(outcome.steps), complaints(outcome));
+  const std::string rest = steps_text(outcome.steps) + complaints(outcome);
+  const std::string name = printable(label(outcome.migration));
+  return fmt::format("{}  {}{}", head, rest.empty() ? name : padded(name, kNameWidth), rest);
 }
 
 std::string note_line(std::string_view message) {

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# doctor tells what works; gc has nothing to do on a clean machine. Needs PostgreSQL binaries.
+. "$(dirname "$0")/lib.sh"
+
+rehearse doctor
+expect_code 0
+expect_out 'backend local'
+expect_out 'memory'
+expect_out 'cores'
+expect_out 'free'
+expect_out 'rehearse run works here'
+
+rehearse doctor --postgres 99
+expect_code 3
+expect_out ' no '
+expect_out 'does not work here'
+expect_files

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# --help and --version answer on stdout and start nothing.
+. "$(dirname "$0")/lib.sh"
+
+rehearse --version
+expect_code 0
+grep -qE '^rehearse [0-9]+\.[0-9]+\.[0-9]+$' "$out" || fail "expected a version"
+expect_no_err
+
+rehearse --help
+expect_code 0
+expect_out 'Example:'
+expect_out 'Exit codes:'
+for command in run plan judge report explain doctor gc init; do
+  expect_out "  $command "
+done
+
+for command in run plan judge report explain doctor gc init; do
+  rehearse "$command" --help
+  expect_code 0
+  expect_out 'Example:'
+  expect_no_err
+done
+expect_files

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# SIGINT is 130 and SIGTERM 143, within two seconds, with nothing left behind. Needs PostgreSQL binaries.
+. "$(dirname "$0")/lib.sh"
+
+write shop/0001_sleep.up.sql <<<'SELECT pg_sleep(600);'
+write shop/0001_sleep.down.sql <<<'SELECT 1;'
+
+interrupt() { # SIGNAL EXPECTED_CODE
+  last="rehearse run shop --verbose, then SIG$1"
+  # A background job of a script ignores SIGINT; job control gives it back.
+  set -m
+  "$REHEARSE" run shop --verbose >"$out" 2>"$err" </dev/null &
+  local pid=$!
+  set +m
+  for _ in $(seq 300); do
+    ! grep -q '0001_sleep.up.sql' "$err" || break
+    sleep 0.1
+  done
+  local begin=$SECONDS
+  kill "-$1" "$pid"
+  code=0
+  wait "$pid" || code=$?
+  expect_code "$2"
+  [ $((SECONDS - begin)) -le 2 ] || fail 'expected it to end within two seconds'
+  [ ! -e .rehearse ] || fail 'expected no record of an interrupted run'
+}
+
+interrupt INT 130
+interrupt TERM 143
+rehearse gc
+expect_code 0
+expect_out 'nothing to remove'

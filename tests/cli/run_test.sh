@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# run, whole: files, streams and exit codes. Needs PostgreSQL binaries.
+. "$(dirname "$0")/lib.sh"
+
+write_shop
+rehearse run shop --rows 100
+expect_code 0
+expect_out '0001_customers'
+expect_err 'provision'
+expect_err 'record: .rehearse/'
+! grep -q $'\r\|\x1b' "$err" || fail 'expected plain lines without a terminal'
+grep -q '"schema_version": 1' .rehearse/latest/run.json || fail 'expected the record behind .rehearse/latest'
+grep -qF '"rehearse run shop --rows 100"' .rehearse/latest/run.json || fail 'expected the command in the record'
+[ "$(find .rehearse -name '*.partial' | wc -l)" = 0 ] || fail 'expected no half-written file'
+rm -r .rehearse
+
+rehearse run shop 0002 --rows 100 --out kept/there --json - --quiet
+expect_code 0
+expect_out '"schema_version": 1'
+head -c 1 "$out" | grep -q '{' || fail 'expected nothing but JSON on stdout'
+diff "$out" kept/there/run.json || fail 'expected the same record on stdout and in the file'
+expect_err '0002_index'
+[ ! -e .rehearse ] || fail 'expected --out to replace the default folder'
+
+write shop/migrations/0003_broken.up.sql <<<'ALTER TABLE customers ADD COLUMN email text NOT NULL;'
+write shop/migrations/0003_broken.down.sql <<<'ALTER TABLE customers DROP COLUMN email;'
+rehearse run shop 0003 --rows 100
+expect_code 1
+expect_out '0003_broken.up.sql:1'
+rehearse run shop 0003 --rows 0
+expect_code 0 # without rows there is nothing that is null
+
+rehearse run shop --postgres 99
+expect_code 3

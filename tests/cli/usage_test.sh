@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# A command line that cannot be meant ends with 2, says what is wrong and leaves nothing behind.
+. "$(dirname "$0")/lib.sh"
+
+refused() { # MESSAGE ARGUMENT...
+  local message=$1
+  shift
+  rehearse "$@"
+  expect_code 2
+  expect_err "$message"
+  expect_no_out
+  expect_files
+}
+
+refused 'no command'
+refused "unknown command 'rnu', did you mean 'run'?" rnu
+refused 'unknown option --outt of rehearse run, did you mean' run --outt x
+refused 'rehearse seed is not in this version' seed
+refused '--html is not in this version' run --html x.html
+refused '--backend docker is not in this version' run . --backend docker
+refused 'no such file or folder: nowhere' run nowhere
+refused 'no such file or folder: nowhere' plan nowhere
+refused "no check 'reads_bloked', did you mean 'reads_blocked'?" run . --only reads_bloked
+refused '--rows orders=many: expected [TABLE=]N' run . --rows orders=many
+refused '--scale 0: expected a number greater than 0' run . --scale 0
+refused 'cannot read no.toml' run . --config no.toml
+refused 'cannot write missing/x.json' run . --json missing/x.json
+refused 'cannot read nothing.json' judge nothing.json
+refused "no check 'applie', did you mean 'applies'?" explain applie

@@ -52,6 +52,8 @@ class Load {
   void load_chunk(pg::Session& session, const TablePlan& plan, std::int64_t first, std::int64_t end);
   void load_filtered(pg::Session& session, const TablePlan& plan);
   void build_indexes(const std::vector<IndexJob>& indexes, const Plans& plans);
+  void test_references(const SeedPlan& plan, const std::map<Oid, LoadedTable>& done);
+  void test_reference(pg::Session& session, const TablePlan& plan, const ReferenceTest& test);
   void clear_failed(const SeedPlan& plan, const std::map<Oid, LoadedTable>& done);
   void empty_failed(const Plans& plans);
   void empty_table(const TablePlan& plan);

@@ -8,9 +8,10 @@ Oid oid(const pg::Result& result, std::size_t row, std::size_t column) {
   return {static_cast<std::uint32_t>(result.integer(row, column))};
 }
 
+// With modifier -1 format_type() gives names that allow any length: bpchar, not character, which is one long.
 // Row types of tables stay out: they are many, and hardly ever the type of a column.
 constexpr const char* kTypes = R"(
-SELECT t.oid, n.nspname, t.typname, format_type(t.oid, NULL), t.typtype,
+SELECT t.oid, n.nspname, t.typname, format_type(t.oid, -1), t.typtype,
        t.typcategory = 'A' AND t.typlen = -1 AND t.typelem <> 0,
        coalesce(r.rngsubtype, t.typelem), t.typbasetype, t.typtypmod, t.typnotnull
 FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace

@@ -23,6 +23,12 @@ struct ColumnPlan {
   GeneratorPtr values;
 };
 
+/// A query that finds a row whose foreign key does not hold.
+struct ReferenceTest {
+  std::string constraint;
+  std::string query;
+};
+
 /// A sequence that must not give out what was loaded.
 struct SequencePosition {
   std::string sequence;  ///< quoted SQL name
@@ -45,6 +51,7 @@ struct TablePlan {
   std::vector<SequencePosition> sequences;
   std::vector<Oid> parents;  ///< planned tables whose rows these rows refer to
   std::vector<std::shared_ptr<Sample>> samples;
+  std::vector<ReferenceTest> tests;  ///< the load runs with foreign keys off: nobody else looks
 };
 
 struct Unseeded {

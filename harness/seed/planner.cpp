@@ -169,6 +169,9 @@ TablePlan Planner::plan_table(std::size_t target) {
       plan.sequences.push_back({column.column->sequence, draft.first_row + draft.rows});
     }
   }
+  for (const ForeignKey& key : draft.table->foreign_keys) {
+    plan.tests.push_back({key.name, reference_test(catalog_, *draft.table, key)});
+  }
   for (const Reference& reference : draft.references) {
     if (reference.sample) plan.samples.push_back(reference.sample);
     for (const ForeignKey* key : reference.keys) {

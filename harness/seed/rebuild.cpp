@@ -15,7 +15,7 @@ SELECT i.indrelid, x.relname, pg_get_indexdef(i.indexrelid), i.indexrelid::regcl
 FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
 LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x')
 WHERE i.indrelid IN ({0}) AND i.indisvalid AND i.indisready AND i.indislive
-  AND NOT i.indisreplident AND NOT i.indisclustered AND NOT x.relispartition
+  AND NOT i.indisreplident AND NOT i.indisclustered AND NOT x.relispartition AND x.reltablespace = 0
   AND coalesce(c.contype, 'u') IN ('p', 'u') AND coalesce(c.coninhcount, 0) = 0
   AND NOT EXISTS (SELECT FROM pg_description d WHERE d.objoid IN (i.indexrelid, c.oid))
   AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0)

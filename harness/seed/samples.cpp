@@ -89,4 +89,17 @@ std::string sample_query(const Catalog& catalog, const TableDraft& draft, const 
          key_columns(table_of(catalog, reference.lead().parent), reference.lead(), "p0.{}");
 }
 
+std::string reference_test(const Catalog& catalog, const Table& table, const ForeignKey& key) {
+  const Table& parent = table_of(catalog, key.parent);
+  std::vector<std::string> present;
+  std::vector<std::string> equal;
+  for (std::size_t i = 0; i < key.columns.size(); ++i) {
+    const std::string child = "c." + column_name(table, key.columns[i]);
+    present.push_back(child + " IS NOT NULL");
+    equal.push_back("p." + column_name(parent, key.parent_columns[i]) + " = " + child);
+  }
+  return fmt::format("SELECT 1 FROM {} c WHERE {} AND NOT EXISTS (SELECT FROM {} p WHERE {}) LIMIT 1",
+                     from_clause(table), join(present, " AND "), from_clause(parent), join(equal, " AND "));
+}
+
 }  // namespace rehearse::seed

@@ -9,4 +9,7 @@ namespace rehearse::seed {
 /// reference.columns; parents of overlapping keys joined so that they agree on what they share.
 std::string sample_query(const Catalog& catalog, const TableDraft& draft, const Reference& reference);
 
+/// Gives a row when the key does not hold for all rows of the table.
+std::string reference_test(const Catalog& catalog, const Table& table, const ForeignKey& key);
+
 }  // namespace rehearse::seed

@@ -2,6 +2,7 @@
 // COPY.
 #pragma once
 
+#include <cstddef>
 #include <set>
 #include <stop_token>
 #include <string>
@@ -18,6 +19,11 @@ namespace rehearse::seed {
 /// throws. Indexes, foreign keys and triggers are as they were afterwards; tables are vacuumed and analysed.
 SeedFacts fill(const pg::Target& superuser, const SeedSpec& spec, std::set<std::string>& done,
                Listener& listener, std::stop_token stop);
+
+/// With a given number of connections; zero: as many as there are cores. The data does not depend on it.
+/// Progress is reported from the calling thread only, at most ten times a second.
+SeedFacts fill(const pg::Target& superuser, const SeedSpec& spec, std::set<std::string>& done,
+               Listener& listener, std::stop_token stop, std::size_t streams);
 
 /// Rows wanted for a table by the spec: exact entry, glob, default; scaled; zero when skipped.
 Rows wanted_rows(const SeedSpec& spec, const std::string& schema, const std::string& table);

@@ -1,0 +1,163 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "base/strings.h"
+#include "seed/catalog_reader.h"
+#include "seed/load.h"
+#include "seed/plan.h"
+#include "seed/seed.h"
+
+namespace rehearse::seed {
+
+namespace {
+
+using Loaded = std::map<Oid, LoadedTable>;
+
+std::size_t stream_count(const SeedPlan& plan) {
+  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+  std::int64_t rows = 0;
+  for (const TablePlan& table : plan.tables) rows += table.rows;
+  // A connection costs milliseconds: not worth it for a handful of rows.
+  return rows < 2'000 ? 1 : std::min<std::size_t>(cores, 8);
+}
+
+class Filling {
+ public:
+  Filling(const pg::Target& superuser, const SeedSpec& spec, std::set<std::string>& done, Listener& listener,
+          std::stop_token stop, std::size_t streams)
+      : target_(superuser),
+        spec_(spec),
+        done_(done),
+        listener_(listener),
+        stop_(std::move(stop)),
+        streams_(streams),
+        connection_(superuser),
+        catalog_(read_catalog(connection_, done)) {}
+
+  SeedFacts run() {
+    const auto started = std::chrono::steady_clock::now();
+    SeedPlan plan = make_plan(catalog_, spec_);
+    SeedFacts facts;
+    facts.value = spec_.value;
+    if (!plan.tables.empty()) {
+      Workers workers(target_, streams_ > 0 ? streams_ : stream_count(plan));
+      Load load(connection_, workers, listener_, stop_);
+      plan = load_all(std::move(plan), load);
+      finish(plan, load);
+    }
+    report(plan, facts);
+    facts.duration = std::chrono::steady_clock::now() - started;
+    return facts;
+  }
+
+ private:
+  // Each round that is not the last takes at least one table out, or puts its checks to the server.
+  SeedPlan load_all(SeedPlan plan, Load& load) {
+    Lessons lessons;
+    while (true) {
+      LoadResult result = load.run(plan, loaded_);
+      const bool complete = result.lessons.failed.empty() && result.lessons.distrusted.empty();
+      for (const Oid table : result.cleared) loaded_.erase(table);
+      loaded_.merge(result.loaded);
+      if (complete) return plan;
+      lessons.failed.merge(result.lessons.failed);
+      lessons.distrusted.merge(result.lessons.distrusted);
+      plan = make_plan(catalog_, spec_, lessons);
+    }
+  }
+
+  void finish(const SeedPlan& plan, Load& load) {
+    move_sequences(plan);
+    std::vector<Workers::Job> jobs;
+    for (const TablePlan& table : plan.tables) {
+      const std::string name = pg::quote_identifier(table.schema) + "." + pg::quote_identifier(table.name);
+      jobs.emplace_back(
+          [name](pg::Session& session) { seed::run(session, "VACUUM (FREEZE, ANALYZE) " + name); });
+    }
+    load.run_jobs(jobs, "analysing");
+  }
+
+  void move_sequences(const SeedPlan& plan) {
+    std::map<std::string, std::int64_t> positions;
+    for (const TablePlan& table : plan.tables) {
+      const std::int64_t replaced = loaded_[table.oid].sent - loaded_[table.oid].rows;
+      for (const SequencePosition& position : table.sequences) {
+        std::int64_t& last = positions[position.sequence];
+        last = std::max(last, position.value + replaced);
+      }
+    }
+    std::vector<std::string> calls;
+    for (const auto& [sequence, value] : positions) {
+      calls.push_back(fmt::format("setval({}, {})", pg::quote_literal(sequence), value));
+    }
+    if (!calls.empty()) connection_.query("SELECT " + join(calls, ", "));
+  }
+
+  std::map<Oid, Bytes> sizes(const SeedPlan& plan) {
+    std::vector<std::string> oids;
+    for (const TablePlan& table : plan.tables) {
+      for (const Oid filled : table.filled) oids.push_back(std::to_string(filled.value));
+    }
+    std::map<Oid, Bytes> result;
+    if (oids.empty()) return result;
+    const pg::Result rows = connection_.query(fmt::format(
+        "SELECT oid, pg_total_relation_size(oid) FROM pg_class WHERE oid IN ({})", join(oids, ", ")));
+    for (std::size_t i = 0; i < rows.rows(); ++i) {
+      result[{static_cast<std::uint32_t>(rows.integer(i, 0))}] = Bytes{rows.integer(i, 1)};
+    }
+    return result;
+  }
+
+  void report(const SeedPlan& plan, SeedFacts& facts) {
+    const auto bytes = sizes(plan);
+    for (const TablePlan& table : plan.tables) {
+      const LoadedTable& loaded = loaded_[table.oid];
+      SeededTable seeded{table.schema + "." + table.name, Rows{loaded.rows}, {}, loaded.duration, table.note};
+      for (const Oid filled : table.filled) {
+        if (const auto size = bytes.find(filled); size != bytes.end())
+          seeded.bytes.value += size->second.value;
+      }
+      mark_done(table.filled);
+      done_.insert(seeded.table);
+      facts.tables.push_back(std::move(seeded));
+    }
+    for (const Unseeded& table : plan.unseeded) {
+      facts.tables.push_back({table.table, Rows{0}, Bytes{0}, {}, table.problem});
+    }
+    std::sort(facts.tables.begin(), facts.tables.end(),
+              [](const SeededTable& a, const SeededTable& b) { return a.table < b.table; });
+  }
+
+  void mark_done(const std::vector<Oid>& filled) {
+    for (const Table& table : catalog_.tables) {
+      if (std::find(filled.begin(), filled.end(), table.oid) != filled.end()) done_.insert(full_name(table));
+    }
+  }
+
+  pg::Target target_;
+  const SeedSpec& spec_;
+  std::set<std::string>& done_;
+  Listener& listener_;
+  std::stop_token stop_;
+  std::size_t streams_;
+  pg::Connection connection_;
+  Catalog catalog_;
+  Loaded loaded_;
+};
+
+}  // namespace
+
+SeedFacts fill(const pg::Target& superuser, const SeedSpec& spec, std::set<std::string>& done,
+               Listener& listener, std::stop_token stop) {
+  return fill(superuser, spec, done, listener, std::move(stop), 0);
+}
+
+SeedFacts fill(const pg::Target& superuser, const SeedSpec& spec, std::set<std::string>& done,
+               Listener& listener, std::stop_token stop, std::size_t streams) {
+  return Filling(superuser, spec, done, listener, std::move(stop), streams).run();
+}
+
+}  // namespace rehearse::seed

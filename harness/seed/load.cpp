@@ -1,0 +1,330 @@
+#include "seed/load.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/strings.h"
+#include "pg/copy_reader.h"
+#include "pg/server_error.h"
+#include "seed/row_writer.h"
+
+namespace rehearse::seed {
+
+namespace {
+
+constexpr std::int64_t kChunkRows = 250'000;
+// Below this an index costs less to maintain than to drop and build.
+constexpr std::int64_t kRebuildRows = 20'000;
+constexpr std::string_view kForeignKeyViolation = "23503";
+constexpr std::string_view kCheckViolation = "23514";
+
+std::string sql_name(const TablePlan& plan) {
+  return pg::quote_identifier(plan.schema) + "." + pg::quote_identifier(plan.name);
+}
+
+std::string display_name(const TablePlan& plan) {
+  return plan.schema + "." + plan.name;
+}
+
+std::string copy_statement(const TablePlan& plan) {
+  std::vector<std::string> columns;
+  for (const ColumnPlan& column : plan.columns) columns.push_back(pg::quote_identifier(column.name));
+  return fmt::format("COPY {} ({}) FROM STDIN (FORMAT binary){}", sql_name(plan), join(columns, ", "),
+                     plan.filter.empty() ? "" : " WHERE " + plan.filter);
+}
+
+// The server itself is the trouble: full disk, shutdown, lost connection.
+bool is_fatal(const std::string& sqlstate) {
+  return sqlstate.empty() || pg::is_environment_failure(sqlstate) || sqlstate.starts_with("57");
+}
+
+void add_sample(Sample& sample, std::size_t column, std::optional<std::string_view> field) {
+  if (sample.columns.size() <= column) sample.columns.resize(column + 1);
+  if (field) {
+    sample.columns[column].add(*field);
+  } else {
+    sample.columns[column].add_null();
+  }
+}
+
+}  // namespace
+
+Load::Load(pg::Connection& connection, Workers& workers, Listener& listener, std::stop_token stop)
+    : connection_(connection),
+      workers_(workers),
+      listener_(listener),
+      stop_(std::move(stop)),
+      started_(std::chrono::steady_clock::now()) {}
+
+LoadResult Load::run(const SeedPlan& plan, const std::map<Oid, LoadedTable>& done) {
+  result_ = {};
+  std::map<int, Plans> stages;
+  for (const TablePlan& table : plan.tables) {
+    if (done.count(table.oid) > 0) continue;
+    stages[table.stage].push_back(&table);
+    rows_planned_ += table.rows;
+  }
+  for (const auto& stage : stages) {
+    run_stage(stage.second);
+    if (!result_.lessons.failed.empty() || !result_.lessons.distrusted.empty()) break;
+  }
+  if (result_.lessons.failed.empty() && result_.lessons.distrusted.empty()) test_references(plan, done);
+  clear_failed(plan, done);
+  return std::exchange(result_, {});
+}
+
+void Load::run_stage(const Plans& plans) {
+  read_samples(plans);
+  std::vector<Oid> large;
+  std::vector<Oid> all;
+  for (const TablePlan* plan : plans) {
+    for (const Oid table : plan->filled) {
+      all.push_back(table);
+      if (table == plan->oid && plan->rows >= kRebuildRows) large.push_back(table);
+    }
+  }
+  const auto indexes = find_index_jobs(connection_, large);
+  const auto triggers = find_trigger_switches(connection_, all);
+  for (const TriggerSwitch& trigger : triggers) seed::run(workers_.first(), trigger.off);
+  for (const IndexJob& index : indexes) seed::run(workers_.first(), index.drop);
+  load_rows(plans);
+  build_indexes(indexes, plans);
+  for (const TriggerSwitch& trigger : triggers) seed::run(workers_.first(), trigger.on);
+}
+
+void Load::read_samples(const Plans& plans) {
+  std::vector<Workers::Job> jobs;
+  for (const TablePlan* plan : plans) {
+    for (const auto& sample : plan->samples) {
+      jobs.emplace_back([sample](pg::Session& session) {
+        sample->columns.clear();
+        pg::read_binary(session, sample->query,
+                        [&](std::size_t column, std::optional<std::string_view> field) {
+                          add_sample(*sample, column, field);
+                        });
+      });
+    }
+  }
+  run_jobs(jobs, "reading keys");
+}
+
+void Load::load_rows(const Plans& plans) {
+  Plans largest_first = plans;
+  std::stable_sort(largest_first.begin(), largest_first.end(),
+                   [](const TablePlan* a, const TablePlan* b) { return a->rows > b->rows; });
+  std::vector<Workers::Job> jobs;
+  for (const TablePlan* plan : largest_first) add_chunks(*plan, jobs);
+  run_jobs(jobs, activity_);
+}
+
+void Load::add_chunks(const TablePlan& plan, std::vector<Workers::Job>& jobs) {
+  if (!plan.filter.empty()) {
+    jobs.emplace_back([this, &plan](pg::Session& session) { load_filtered(session, plan); });
+    return;
+  }
+  // At least one chunk per connection for large tables, so that none waits for the others at the end.
+  const auto streams = static_cast<std::int64_t>(workers_.size());
+  const std::int64_t share = plan.rows < kRebuildRows ? plan.rows : (plan.rows + streams - 1) / streams;
+  const std::int64_t step = std::clamp<std::int64_t>(share, 1, kChunkRows);
+  for (std::int64_t first = 0; first < plan.rows; first += step) {
+    const std::int64_t from = plan.first_row + first;
+    const std::int64_t to = plan.first_row + std::min(first + step, plan.rows);
+    jobs.emplace_back([this, &plan, from, to](pg::Session& session) { load_chunk(session, plan, from, to); });
+  }
+}
+
+void Load::load_chunk(pg::Session& session, const TablePlan& plan, std::int64_t first, std::int64_t end) {
+  if (failed(plan.oid)) return;
+  begin(plan, "loading");
+  guarded(plan, [&] {
+    if (plan.columns.empty()) {  // COPY has no way to say: no columns
+      seed::run(session, fmt::format("INSERT INTO {} SELECT FROM generate_series(1, {})", sql_name(plan),
+                                     end - first));
+    } else {
+      pg::CopyWriter copy(session, copy_statement(plan));
+      RowWriter(plan, copy).write({first, end}, rows_loaded_, stop_);
+      if (stop_.stop_requested()) return;
+      copy.finish();
+    }
+    this->end(plan, end - first, end - first);
+  });
+}
+
+// Rows that the server drops are replaced by the next ones, until enough are there or hardly any pass.
+void Load::load_filtered(pg::Session& session, const TablePlan& plan) {
+  begin(plan, "loading");
+  guarded(plan, [&] {
+    std::int64_t kept = 0;
+    std::int64_t next = plan.first_row;
+    while (kept < plan.rows && next < plan.row_limit && !stop_.stop_requested()) {
+      const std::int64_t wanted =
+          std::min(std::max<std::int64_t>(plan.rows - kept, 1), plan.row_limit - next);
+      std::atomic<std::int64_t> sent = 0;
+      pg::CopyWriter copy(session, copy_statement(plan));
+      RowWriter(plan, copy).write({next, next + wanted}, sent, stop_);
+      if (stop_.stop_requested()) return;
+      const std::int64_t passed = copy.finish().value;
+      kept += passed;
+      rows_loaded_ += passed;
+      next += wanted;
+      const std::int64_t tried = next - plan.first_row;
+      if (tried >= 1'000 + 20 * plan.rows && kept < tried / 20) break;
+    }
+    if (kept < plan.rows) {
+      throw pg::ServerError(std::string(kCheckViolation),
+                            fmt::format("only {} of {} rows passed", kept, next - plan.first_row));
+    }
+    end(plan, kept, next - plan.first_row);
+  });
+}
+
+void Load::build_indexes(const std::vector<IndexJob>& indexes, const Plans& plans) {
+  const auto plan_of = [&](Oid table) -> const TablePlan& {
+    return **std::find_if(plans.begin(), plans.end(),
+                          [&](const TablePlan* plan) { return plan->oid == table; });
+  };
+  empty_failed(plans);
+  // Enough builds for every connection need no helpers of their own.
+  const int helpers = indexes.size() >= workers_.size() ? 0 : 2;
+  std::vector<std::atomic<bool>> built(indexes.size());
+  std::vector<Workers::Job> jobs;
+  for (std::size_t i = 0; i < indexes.size(); ++i) {
+    jobs.emplace_back(
+        [this, &built, &indexes, i, helpers, &plan = plan_of(indexes[i].table)](pg::Session& session) {
+          begin(plan, "indexing");
+          seed::run(session, fmt::format("SET max_parallel_maintenance_workers = {}", helpers));
+          guarded(plan, [&] {
+            seed::run(session, indexes[i].create);
+            built[i] = true;
+          });
+          end(plan, 0, 0);
+        });
+  }
+  run_jobs(jobs, activity_);
+  // A key that turned out not to be unique: built on the empty table, so that the schema is whole again.
+  empty_failed(plans);
+  for (std::size_t i = 0; i < indexes.size(); ++i) {
+    if (!built[i]) seed::run(workers_.first(), indexes[i].create);
+    if (!indexes[i].constrain.empty()) seed::run(workers_.first(), indexes[i].constrain);
+  }
+}
+
+void Load::empty_failed(const Plans& plans) {
+  for (const TablePlan* plan : plans) {
+    if (failed(plan->oid)) empty_table(*plan);
+  }
+}
+
+void Load::test_references(const SeedPlan& plan, const std::map<Oid, LoadedTable>& done) {
+  std::vector<Workers::Job> jobs;
+  for (const TablePlan& table : plan.tables) {
+    if (done.count(table.oid) > 0) continue;
+    for (const ReferenceTest& test : table.tests) {
+      jobs.emplace_back(
+          [this, &table, &test](pg::Session& session) { test_reference(session, table, test); });
+    }
+  }
+  run_jobs(jobs, "checking foreign keys");
+}
+
+void Load::test_reference(pg::Session& session, const TablePlan& plan, const ReferenceTest& test) {
+  guarded(plan, [&] {
+    const pg::Execution found = session.execute(test.query);
+    if (found.error) throw pg::ServerError(found.error->sqlstate, found.error->message);
+    if (found.rows != Rows{0}) {
+      throw pg::ServerError(
+          std::string(kForeignKeyViolation),
+          fmt::format("no rows could be made for which foreign key {} holds", test.constraint));
+    }
+  });
+}
+
+void Load::empty_table(const TablePlan& plan) {
+  seed::run(workers_.first(), "DELETE FROM " + sql_name(plan));
+}
+
+// What refers to rows that are not there goes too; the next plan loads it again, or says why not.
+void Load::clear_failed(const SeedPlan& plan, const std::map<Oid, LoadedTable>& done) {
+  std::set<Oid> gone = result_.lessons.distrusted;
+  for (const auto& failure : result_.lessons.failed) gone.insert(failure.first);
+  std::size_t before = 0;
+  while (before != gone.size()) {
+    before = gone.size();
+    for (const TablePlan& table : plan.tables) {
+      const bool orphaned = std::any_of(table.parents.begin(), table.parents.end(),
+                                        [&](Oid parent) { return gone.count(parent) > 0; });
+      if (orphaned) gone.insert(table.oid);
+    }
+  }
+  for (const TablePlan& table : plan.tables) {
+    if (gone.count(table.oid) == 0) continue;
+    if (result_.loaded.erase(table.oid) > 0 || done.count(table.oid) > 0) empty_table(table);
+    result_.cleared.insert(table.oid);
+  }
+}
+
+void Load::guarded(const TablePlan& plan, const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const pg::ServerError& error) {
+    if (stop_.stop_requested()) return;
+    if (is_fatal(error.sqlstate())) {
+      throw pg::ServerError(error.sqlstate(),
+                            fmt::format("seeding {} failed: {}", display_name(plan), error.what()),
+                            error.sqlstate() == "53100" ? "free some disk space, or seed fewer rows" : "");
+    }
+    const std::lock_guard lock(mutex_);
+    if (error.sqlstate() == kCheckViolation && plan.filter.empty()) {
+      result_.lessons.distrusted.insert(plan.oid);
+    } else {
+      const std::string checks =
+          plan.filter.empty() ? "" : " (with the server judging " + plan.filter_names + ")";
+      result_.lessons.failed.emplace(plan.oid, error.what() + checks);
+    }
+  }
+}
+
+bool Load::failed(Oid table) {
+  const std::lock_guard lock(mutex_);
+  return result_.lessons.failed.count(table) > 0 || result_.lessons.distrusted.count(table) > 0;
+}
+
+void Load::begin(const TablePlan& plan, const std::string& activity) {
+  const std::lock_guard lock(mutex_);
+  activity_ = activity + " " + display_name(plan);
+  first_row_.emplace(plan.oid, std::chrono::steady_clock::now());
+}
+
+void Load::end(const TablePlan& plan, std::int64_t rows, std::int64_t sent) {
+  const std::lock_guard lock(mutex_);
+  LoadedTable& table = result_.loaded[plan.oid];
+  table.rows += rows;
+  table.sent += sent;
+  table.duration = std::chrono::steady_clock::now() - first_row_[plan.oid];
+}
+
+void Load::run_jobs(const std::vector<Workers::Job>& jobs, const std::string& activity) {
+  if (jobs.empty()) return;
+  activity_ = activity;
+  workers_.run_all(
+      jobs, [this] { tick(); }, stop_);
+  tick();
+}
+
+void Load::tick() {
+  std::string activity;
+  {
+    const std::lock_guard lock(mutex_);
+    activity = activity_;
+  }
+  SeedProgress progress;
+  progress.loaded = Rows{rows_loaded_};
+  progress.planned = Rows{rows_planned_};
+  progress.elapsed = std::chrono::steady_clock::now() - started_;
+  progress.activity = activity;
+  listener_.seed_progress(progress);
+}
+
+}  // namespace rehearse::seed

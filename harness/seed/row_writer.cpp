@@ -1,0 +1,58 @@
+#include "seed/row_writer.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace rehearse::seed {
+
+namespace {
+
+constexpr std::int64_t kBlockRows = 512;  // columns of a block stay in the second-level cache
+constexpr std::size_t kBufferBytes = 128 * 1024;
+
+}  // namespace
+
+RowWriter::RowWriter(const TablePlan& plan, pg::CopyWriter& copy)
+    : plan_(plan), copy_(copy), columns_(plan.columns.size()), buffer_(2 * kBufferBytes) {}
+
+void RowWriter::write(RowRange rows, std::atomic<std::int64_t>& loaded, const std::stop_token& stop) {
+  while (rows.first < rows.end && !stop.stop_requested()) {
+    const std::int64_t end = std::min(rows.first + kBlockRows, rows.end);
+    append_block({rows.first, end});
+    if (used_ >= kBufferBytes) flush();
+    loaded += end - rows.first;
+    rows.first = end;
+  }
+  flush();
+}
+
+// A tuple is its number of fields and the fields; a field carries its own length already.
+void RowWriter::append_block(RowRange rows) {
+  numbers_.resize(static_cast<std::size_t>(rows.end - rows.first));
+  std::iota(numbers_.begin(), numbers_.end(), rows.first);
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    columns_[c].clear();
+    plan_.columns[c].values->fill(numbers_, columns_[c]);
+  }
+  for (std::size_t i = 0; i < numbers_.size(); ++i) {
+    std::size_t bytes = 2;
+    for (const ColumnBuffer& column : columns_) bytes += column.field(i).size();
+    if (used_ + bytes > buffer_.size()) buffer_.resize(2 * (used_ + bytes));
+    char* to = buffer_.data() + used_;
+    put_big_endian(to, static_cast<std::int16_t>(columns_.size()));
+    to += 2;
+    for (const ColumnBuffer& column : columns_) {
+      const std::string_view field = column.field(i);
+      std::memcpy(to, field.data(), field.size());
+      to += field.size();
+    }
+    used_ += bytes;
+  }
+}
+
+void RowWriter::flush() {
+  if (used_ > 0) copy_.put({buffer_.data(), used_});
+  used_ = 0;
+}
+
+}  // namespace rehearse::seed

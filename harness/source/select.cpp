@@ -103,9 +103,9 @@ Indices Selector::between(std::string_view from, std::string_view to) const {
 }
 
 Indices Selector::named(const std::string& wanted) const {
-  const Indices exact = matching([&](const Migration& m) { return is_called(m, wanted); });
+  Indices exact = matching([&](const Migration& m) { return is_called(m, wanted); });
   if (exact.size() == 1) return exact;
-  const Indices numbered = matching([&](const Migration& m) { return same_number(m.id, wanted); });
+  Indices numbered = matching([&](const Migration& m) { return same_number(m.id, wanted); });
   if (!numbered.empty()) return numbered;
   if (!exact.empty()) return exact;
   return with_prefix(wanted);

@@ -111,7 +111,7 @@ class Parser {
     if (accept("-")) {
       Expression number = primary();
       if (number.kind != Kind::literal) throw Unknown{};
-      number.text.insert(0, "-");
+      number.text.insert(number.text.begin(), '-');
       return number;
     }
     const Token token = take();

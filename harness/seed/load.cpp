@@ -17,7 +17,6 @@ namespace {
 constexpr std::int64_t kChunkRows = 250'000;
 // Below this an index costs less to maintain than to drop and build.
 constexpr std::int64_t kRebuildRows = 20'000;
-constexpr std::string_view kForeignKeyViolation = "23503";
 constexpr std::string_view kCheckViolation = "23514";
 
 std::string sql_name(const TablePlan& plan) {
@@ -208,60 +207,6 @@ void Load::build_indexes(const std::vector<IndexJob>& indexes, const Plans& plan
   for (std::size_t i = 0; i < indexes.size(); ++i) {
     if (!built[i]) seed::run(workers_.first(), indexes[i].create);
     if (!indexes[i].constrain.empty()) seed::run(workers_.first(), indexes[i].constrain);
-  }
-}
-
-void Load::empty_failed(const Plans& plans) {
-  for (const TablePlan* plan : plans) {
-    if (failed(plan->oid)) empty_table(*plan);
-  }
-}
-
-void Load::test_references(const SeedPlan& plan, const std::map<Oid, LoadedTable>& done) {
-  std::vector<Workers::Job> jobs;
-  for (const TablePlan& table : plan.tables) {
-    if (done.count(table.oid) > 0) continue;
-    for (const ReferenceTest& test : table.tests) {
-      jobs.emplace_back(
-          [this, &table, &test](pg::Session& session) { test_reference(session, table, test); });
-    }
-  }
-  run_jobs(jobs, "checking foreign keys");
-}
-
-void Load::test_reference(pg::Session& session, const TablePlan& plan, const ReferenceTest& test) {
-  guarded(plan, [&] {
-    const pg::Execution found = session.execute(test.query);
-    if (found.error) throw pg::ServerError(found.error->sqlstate, found.error->message);
-    if (found.rows != Rows{0}) {
-      throw pg::ServerError(
-          std::string(kForeignKeyViolation),
-          fmt::format("no rows could be made for which foreign key {} holds", test.constraint));
-    }
-  });
-}
-
-void Load::empty_table(const TablePlan& plan) {
-  seed::run(workers_.first(), "DELETE FROM " + sql_name(plan));
-}
-
-// What refers to rows that are not there goes too; the next plan loads it again, or says why not.
-void Load::clear_failed(const SeedPlan& plan, const std::map<Oid, LoadedTable>& done) {
-  std::set<Oid> gone = result_.lessons.distrusted;
-  for (const auto& failure : result_.lessons.failed) gone.insert(failure.first);
-  std::size_t before = 0;
-  while (before != gone.size()) {
-    before = gone.size();
-    for (const TablePlan& table : plan.tables) {
-      const bool orphaned = std::any_of(table.parents.begin(), table.parents.end(),
-                                        [&](Oid parent) { return gone.count(parent) > 0; });
-      if (orphaned) gone.insert(table.oid);
-    }
-  }
-  for (const TablePlan& table : plan.tables) {
-    if (gone.count(table.oid) == 0) continue;
-    if (result_.loaded.erase(table.oid) > 0 || done.count(table.oid) > 0) empty_table(table);
-    result_.cleared.insert(table.oid);
   }
 }
 

@@ -5,15 +5,12 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "seed/text_values.h"
 
 namespace rehearse::seed {
 
 namespace {
 
-constexpr int kShortestUniqueText = 40;  // from this width a readable text has room for a number
-constexpr int kTokenWidth = 12;
-constexpr int kWordsAverage = 24;
-constexpr int kWordsMost = 200;
 constexpr std::int64_t kAddresses = 1 << 24;
 constexpr std::int64_t kNetworks = 1 << 16;
 
@@ -44,30 +41,6 @@ std::vector<std::string> encoded_list(const ColumnDraft& column) {
   return encoded;
 }
 
-int widest(const ColumnDraft& column) {
-  const int width = column.type.width;
-  const int limit = column.restriction.max_length.value_or(0);
-  if (width == 0 || limit == 0) return std::max(width, limit);
-  return std::min(width, limit);
-}
-
-int token_width(const ColumnDraft& column) {
-  const int most = widest(column);
-  const int wanted = std::max(column.restriction.min_length, kTokenWidth);
-  return most > 0 ? std::min(wanted, most) : wanted;
-}
-
-std::optional<PatternPart> pattern_of(const ColumnDraft& column) {
-  return column.restriction.pattern.empty() ? std::nullopt : parse_pattern(column.restriction.pattern);
-}
-
-std::int64_t distinct_texts(const ColumnDraft& column) {
-  if (const auto pattern = pattern_of(column)) return capacity(*pattern);
-  return widest(column) == 0 || widest(column) >= kShortestUniqueText
-             ? kUnlimited
-             : generator::token_capacity(token_width(column));
-}
-
 // Keys count from one where that is allowed.
 std::int64_t first_key(const ColumnDraft& column) {
   const OrdinalRange range = column.slice ? *column.slice : allowed_range(column);
@@ -88,20 +61,6 @@ std::int64_t distinct_ordinals(const ColumnDraft& column) {
   const OrdinalRange range = column.slice ? *column.slice : allowed_range(column);
   if (range.high < range.low) return 0;
   return (range.high - first_key(column)) / key_step(column) + 1;
-}
-
-Choice distinct_text(const ColumnDraft& column, Stream stream) {
-  if (auto pattern = pattern_of(column)) {
-    return {generator::pattern(std::move(*pattern)), "pattern", "CHECK with a regular expression, unique"};
-  }
-  const TextKind kind = infer_text_kind(column.column->name);
-  const int most = widest(column);
-  if (kind == TextKind::words || column.restriction.min_length > 0 ||
-      (most > 0 && most < kShortestUniqueText)) {
-    return {generator::token(token_width(column), stream), "token", "unique"};
-  }
-  return {generator::text(kind, most, true, stream), fmt::format("text: {}", to_string(kind)),
-          "name, unique"};
 }
 
 ColumnDraft element_of(const Catalog& catalog, const Column& element) {
@@ -173,30 +132,6 @@ Choice distinct_choice(const Catalog& catalog, const TableDraft& table, const Co
       break;
   }
   return {generator::listed(encoded_list(column)), "listed", "unique, one of a list"};
-}
-
-Choice free_text(const ColumnDraft& column, Stream stream) {
-  if (auto pattern = pattern_of(column)) {
-    const std::int64_t choices = capacity(*pattern);
-    return {generator::mapped(RowMap::random(choices, stream), generator::pattern(std::move(*pattern))),
-            "pattern", "CHECK with a regular expression"};
-  }
-  const int most = widest(column);
-  const int least = column.restriction.min_length;
-  const TextKind kind = infer_text_kind(column.column->name);
-  const bool wanted_width = column.wanted != nullptr && column.wanted->width;
-  // Short columns hold codes, not sentences; a demanded length is met exactly.
-  const bool exact = least > 0 && most == least;
-  if (!wanted_width &&
-      (exact || (most > 0 && most < 6 && kind != TextKind::country && kind != TextKind::currency))) {
-    return {generator::token(std::max(most, 1), stream), "token", "width"};
-  }
-  if (!wanted_width && kind != TextKind::words && least <= 2) {
-    return {generator::text(kind, most, false, stream), fmt::format("text: {}", to_string(kind)), "name"};
-  }
-  const int average = wanted_width ? *column.wanted->width : std::max(kWordsAverage, least);
-  const int limit = most > 0 ? most : std::max({kWordsMost, 2 * average, 2 * least});
-  return {generator::words(least, average, limit, stream), "words", wanted_width ? "configuration" : "type"};
 }
 
 Choice free_ordinal(const TableDraft& table, const ColumnDraft& column, Stream stream) {

@@ -180,7 +180,8 @@ TEST(Fill, LetsTheServerJudgeChecksThatItCannotRead) {
 
 TEST(Fill, NamesWhatItCannotSeedAndGoesOn) {
   SeededDatabase database(
-      "CREATE TABLE hopeless (id int PRIMARY KEY, n int NOT NULL CONSTRAINT never CHECK (n * n = -1));"
+      "CREATE TABLE hopeless (id int PRIMARY KEY, n int NOT NULL CONSTRAINT never CHECK (n::bigint * n = "
+      "-1));"
       "CREATE TABLE child (id int PRIMARY KEY, h int NOT NULL REFERENCES hopeless);"
       "CREATE TABLE loose (id int PRIMARY KEY, h int REFERENCES hopeless);"
       "CREATE TABLE shape (id int PRIMARY KEY, outline polygon NOT NULL)");

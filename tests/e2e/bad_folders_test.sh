@@ -16,9 +16,7 @@ mkdir "$scratch/empty"
 refused 2 'empty' run empty
 
 migration twice 1_a 'SELECT 1;' 'SELECT 1;'
-mkdir -p "$scratch/twice"
-cp "$scratch/twice/1_a.up.sql" "$scratch/twice/1_b.up.sql"
-cp "$scratch/twice/1_a.up.sql" "$scratch/twice/01_a.up.sql"
+cp "$scratch/twice/1_a.up.sql" "$scratch/twice/1_a.sql"
 refused 2 '1_a' run twice
 
 mkdir "$scratch/orphan"

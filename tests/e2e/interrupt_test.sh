@@ -24,6 +24,6 @@ interrupt() {
 
 # Background jobs of a script ignore SIGINT unless job control is on.
 set -m
-interrupt INT 130 '1_never' run never
-interrupt TERM 143 '1_never' run never
+interrupt INT 130 '1_never.up.sql' run never --verbose
+interrupt TERM 143 '1_never.up.sql' run never --verbose
 interrupt INT 130 'baseline' run "$REHEARSE_SOURCE_DIR/scenarios/quickstart" --scale 4

@@ -41,10 +41,11 @@ int main(int argc, char** argv) {
   for (int round = 0; round < rounds; ++round) {
     rehearse::SchemaSnapshot next;
     warm.push_back(milliseconds([&] { next = rehearse::snapshot::read(connection); }));
-    equal.push_back(milliseconds(
-        [&] { (void)rehearse::schema::compare(first, next, rehearse::Comparison::down); }));
+    equal.push_back(
+        milliseconds([&] { (void)rehearse::schema::compare(first, next, rehearse::Comparison::down); }));
   }
-  fmt::print("{}: {} objects, first {:.1f} ms, then {:.2f} ms (best {:.2f} ms), compare of equals {:.4f} ms\n",
-             argv[3], first.objects.size(), cold, median(warm), *std::min_element(warm.begin(), warm.end()),
-             median(equal));
+  fmt::print(
+      "{}: {} objects, first {:.1f} ms, then {:.2f} ms (best {:.2f} ms), compare of equals {:.4f} ms\n",
+      argv[3], first.objects.size(), cold, median(warm), *std::min_element(warm.begin(), warm.end()),
+      median(equal));
 }

@@ -17,9 +17,9 @@ const fs::path kRoot = REHEARSE_SOURCE_DIR;
 
 // A module may include modules of lower rank, and itself. "rehearse" is include/rehearse.
 const std::map<std::string, int> kRank{
-    {"rehearse", 0}, {"base", 1},      {"model", 2},   {"sql", 3},    {"schema", 3},   {"stats", 3},
-    {"check", 4},    {"report", 4},    {"os", 5},      {"pg", 5},     {"provision", 6}, {"source", 6},
-    {"seed", 6},     {"observe", 6},   {"snapshot", 6}, {"config", 7}, {"run", 8},      {"cli", 9}};
+    {"rehearse", 0}, {"base", 1},    {"model", 2},    {"sql", 3},    {"schema", 3},    {"stats", 3},
+    {"check", 4},    {"report", 4},  {"os", 5},       {"pg", 5},     {"provision", 6}, {"source", 6},
+    {"seed", 6},     {"observe", 6}, {"snapshot", 6}, {"config", 7}, {"run", 8},       {"cli", 9}};
 
 // Third-party header (a regular expression) and the only files that may include it.
 const std::vector<std::pair<std::string, std::string>> kConfined{
@@ -82,7 +82,8 @@ TEST(Layers, BigLibrariesStayInTheirPlace) {
   for (const Include& include : includes()) {
     for (const auto& [header, place] : kConfined) {
       if (!std::regex_match(include.header, std::regex(header))) continue;
-      EXPECT_TRUE(std::regex_match(include.file, std::regex(place))) << include.file << " includes " << include.header;
+      EXPECT_TRUE(std::regex_match(include.file, std::regex(place)))
+          << include.file << " includes " << include.header;
     }
   }
 }

@@ -21,7 +21,7 @@ refused 2 '1_a' run twice
 
 mkdir "$scratch/orphan"
 echo 'SELECT 1;' >"$scratch/orphan/1_a.down.sql"
-refused 2 '1_a.down.sql' run orphan
+refused 2 'there are downs, but no up file' run orphan
 
 migration nothing 1_a 'SELECT 1;' 'SELECT 1;'
 : >"$scratch/nothing/1_a.up.sql"

@@ -53,6 +53,19 @@ Report begin_report(const Scenario& scenario) {
   return report;
 }
 
+// A misspelt acceptance would accept nothing, in silence.
+void require_known_checks(const std::vector<Migration>& migrations) {
+  for (const Migration& migration : migrations) {
+    for (const Acceptance& acceptance : migration.accepted) {
+      try {
+        check::find(acceptance.check);
+      } catch (const Error& error) {
+        throw Error(error.kind(), error.what(), error.hint(), acceptance.location);
+      }
+    }
+  }
+}
+
 std::unique_ptr<Server> provision_server(const Scenario& scenario, Listener& listener) {
   const observe::StepClock clock;
   listener.stage_started("provision");
@@ -91,6 +104,7 @@ Report rehearse(const Scenario& scenario, Listener& listener, std::stop_token st
   const observe::StepClock clock;
   Report report = begin_report(scenario);
   MigrationSet set = source::load(scenario.migrations, scenario.folder);
+  require_known_checks(set.migrations);
   const std::vector<Migration> baseline = split_baseline(set.migrations);
   report.baseline = baseline.size();
   report.unused = std::move(set.unused);

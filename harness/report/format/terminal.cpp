@@ -23,7 +23,7 @@ std::string details(const Outcome& outcome, const screen::Page& page) {
 std::string render_terminal(const Report& report, const RenderOptions& options) {
   const screen::Page page{Style(options.color),
                           static_cast<std::size_t>(std::max(options.width, kNarrowest))};
-  std::string result;
+  std::string result = "\n";  // apart from the progress above it
   for (const Outcome& outcome : report.outcomes) result += details(outcome, page);
   for (const Finding& finding : report.findings) result += screen::finding(finding, page);
   return result + screen::summary(report, page) + screen::budgets(report, page) +

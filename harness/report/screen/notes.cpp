@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/format.h"
+#include "base/strings.h"
 #include "report/screen/parts.h"
 #include "report/text.h"
 
@@ -29,14 +30,26 @@ void add_accepted(Notes& notes, const Outcome& outcome) {
                                                  difference.attribute, difference.reason));
 }
 
-void add_gaps(Notes& notes, const Outcome& outcome) {
+// One note a migration: of its steps' sentences that of the least well watched step, which covers the others.
+void add_not_observed(Notes& notes, const Outcome& outcome) {
+  std::vector<std::string> phases;
+  const StepResult* worst = nullptr;
+  for (const StepResult& step : outcome.steps) {
+    if (step.trace.sampling.not_observed.empty()) continue;
+    phases.emplace_back(title(step.phase));
+    if (worst == nullptr || worst->trace.sampling.longest_gap < step.trace.sampling.longest_gap) worst = &step;
+  }
+  if (worst == nullptr) return;
+  for (const std::string& sentence : worst->trace.sampling.not_observed)
+    notes.emplace_back("not observed",
+                       fmt::format("{}, {}: {}", label(outcome.migration), join(phases, ", "), sentence));
+}
+
+void add_skipped(Notes& notes, const Outcome& outcome) {
   const std::string id = label(outcome.migration);
   if (outcome.verdict == Verdict::skipped)
     notes.emplace_back("skipped",
                        fmt::format("{}: {}", id, outcome.reason.empty() ? "not rehearsed" : outcome.reason));
-  for (const StepResult& step : outcome.steps)
-    for (const std::string& sentence : step.trace.sampling.not_observed)
-      notes.emplace_back("not observed", fmt::format("{}, {}: {}", id, title(step.phase), sentence));
 }
 
 Notes collect(const Report& report) {
@@ -45,7 +58,8 @@ Notes collect(const Report& report) {
     notes.emplace_back("contended",
                        "the machine was busy with other work: durations are longer than they would be");
   for (const Outcome& outcome : report.outcomes) add_accepted(notes, outcome);
-  for (const Outcome& outcome : report.outcomes) add_gaps(notes, outcome);
+  for (const Outcome& outcome : report.outcomes) add_skipped(notes, outcome);
+  for (const Outcome& outcome : report.outcomes) add_not_observed(notes, outcome);
   for (const SeededTable& table : report.seed.tables)
     if (!table.problem.empty())
       notes.emplace_back("not seeded", fmt::format("{}: {}", table.table, table.problem));

@@ -82,7 +82,6 @@ std::string summary(const Report& report, const Page& page) {
                    {"down", Align::right},
                    {"up again", Align::right},
                    {"worst lock"},
-                   {"held", Align::right},
                    {"blocked", Align::right},
                    {"verdict"}});
   for (const Outcome& outcome : report.outcomes) {
@@ -90,7 +89,7 @@ std::string summary(const Report& report, const Page& page) {
     table.add(
         {one_line(label(outcome.migration)), time_of(outcome, Phase::up), time_of(outcome, Phase::down),
          time_of(outcome, Phase::reapply), lock == nullptr ? "-" : without_suffix(to_string(lock->mode)),
-         lock == nullptr ? "-" : human(lock->held), blocked(outcome), verdict(outcome.verdict, page.style)});
+         blocked(outcome), verdict(outcome.verdict, page.style)});
   }
   return fmt::format(" {}\n\n{}\n", caption(report, page), table.render(page.width));
 }

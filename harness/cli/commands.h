@@ -7,7 +7,7 @@
 
 namespace rehearse::cli {
 
-int run(const RunOptions& options, std::stop_token stop);
+int run(const RunOptions& options, const std::stop_token& stop);
 int plan(const PlanOptions& options);
 int judge(const JudgeOptions& options);
 int report(const ReportOptions& options);

@@ -23,11 +23,12 @@ bool uses_stdout(const RunOptions& options) {
   return options.json == std::filesystem::path("-");
 }
 
-Report rehearse_with_progress(const Scenario& scenario, const RunOptions& options, std::stop_token stop) {
+Report rehearse_with_progress(const Scenario& scenario, const RunOptions& options,
+                              const std::stop_token& stop) {
   const Terminal screen = terminal(STDERR_FILENO, options.color);
   ProgressListener progress({screen, options.verbosity}, write_to_stderr, steady_now);
   const Ticker ticker(screen.interactive, [&progress] { progress.tick(); });
-  return ::rehearse::rehearse(scenario, progress, std::move(stop));
+  return ::rehearse::rehearse(scenario, progress, stop);
 }
 
 void show(const Report& report, const RunOptions& options) {
@@ -42,14 +43,14 @@ void show(const Report& report, const RunOptions& options) {
 
 }  // namespace
 
-int run(const RunOptions& options, std::stop_token stop) {
+int run(const RunOptions& options, const std::stop_token& stop) {
   const Scenario scenario = load_scenario(options.scenario, options.rules);
   const RunFolder folder(options.out);
   OutputFile record(folder.path() / "run.json");
   std::unique_ptr<OutputFile> json;
   if (options.json && !uses_stdout(options)) json = std::make_unique<OutputFile>(*options.json);
 
-  Report report = rehearse_with_progress(scenario, options, std::move(stop));
+  Report report = rehearse_with_progress(scenario, options, stop);
   report.command = options.command;
 
   const std::string text = to_json(report);

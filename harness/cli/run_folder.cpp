@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <ctime>
 #include <system_error>
 
@@ -37,8 +38,9 @@ RunFolder::RunFolder(const std::optional<fs::path>& out) : is_default_(!out) {
 }
 
 RunFolder::~RunFolder() {
-  std::error_code ignored;  // a folder that is not empty stays
-  for (auto folder = created_.rbegin(); folder != created_.rend(); ++folder) fs::remove(*folder, ignored);
+  std::error_code ignored;                         // a folder that is not empty stays
+  std::reverse(created_.begin(), created_.end());  // the innermost first
+  for (const fs::path& folder : created_) fs::remove(folder, ignored);
 }
 
 void RunFolder::create(const fs::path& folder) {

@@ -13,7 +13,7 @@ constexpr EnumNames<MigrationRole, 2> kRoleNames{
     {{MigrationRole::owner, "owner"}, {MigrationRole::superuser, "superuser"}}};
 
 std::string backend(const Value& value) {
-  const std::string name = value.choice({"local", "docker", "podman", "attached"});
+  std::string name = value.choice({"local", "docker", "podman", "attached"});
   if (name != "local") value.unsupported("use \"local\", the default: PostgreSQL binaries of this machine");
   return name;
 }

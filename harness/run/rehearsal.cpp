@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "base/format.h"
+#include "base/strings.h"
 #include "base/version.h"
 #include "check/judge.h"
 #include "provision/start.h"
@@ -91,6 +92,21 @@ void rehearse_all(Stage& stage, const std::vector<Migration>& migrations, Report
   }
 }
 
+// A table that the configuration names and no migration makes is most likely misspelt.
+void add_unmatched_tables(const SeedSpec& spec, SeedFacts& facts) {
+  const std::vector<SeededTable> seeded = facts.tables;
+  for (const auto& [pattern, table] : spec.tables) {
+    const bool matched =
+        std::any_of(seeded.begin(), seeded.end(), [&pattern = pattern](const SeededTable& one) {
+          return glob_match(pattern, one.table) ||
+                 glob_match(pattern, one.table.substr(one.table.find('.') + 1));
+        });
+    if (!matched)
+      facts.tables.push_back(
+          {pattern, Rows{0}, Bytes{0}, {}, "[seed.tables] names no table that was seeded"});
+  }
+}
+
 // A server that died is the reason behind whatever error came first.
 [[noreturn]] void explain(const Server& server, const Error& error) {
   if (server.alive() || error.kind() != ErrorKind::environment) throw;
@@ -100,7 +116,7 @@ void rehearse_all(Stage& stage, const std::vector<Migration>& migrations, Report
 
 }  // namespace
 
-Report rehearse(const Scenario& scenario, Listener& listener, std::stop_token stop) {
+Report rehearse(const Scenario& scenario, Listener& listener, const std::stop_token& stop) {
   const observe::StepClock clock;
   Report report = begin_report(scenario);
   MigrationSet set = source::load(scenario.migrations, scenario.folder);
@@ -116,6 +132,7 @@ Report rehearse(const Scenario& scenario, Listener& listener, std::stop_token st
     report.server = server->facts();
     rehearse_all(stage, set.migrations, report, listener);
     report.seed = stage.seeded();
+    add_unmatched_tables(scenario.seed, report.seed);
   } catch (const Error& error) {
     explain(*server, error);
   }

@@ -110,7 +110,7 @@ void throw_if_not_its_fault(const Bounds& bounds) {
   }
 }
 
-std::optional<SqlError> timed_out(std::optional<SqlError> error, const Script& script, Millis limit) {
+std::optional<SqlError> timed_out(const std::optional<SqlError>& error, const Script& script, Millis limit) {
   SqlError result = error.value_or(SqlError{});
   result.timed_out = true;
   result.message = fmt::format("cancelled: the step took longer than {} ([limits] step)", human(limit));
@@ -144,7 +144,7 @@ StepResult measure(Workbench& bench, const Migration& migration, Phase phase, co
     bench.observer().finish(result.trace);
     if (watchdog.barked()) {
       throw_if_not_its_fault(bounds);
-      result.error = timed_out(std::move(result.error), script, bounds.step);
+      result.error = timed_out(result.error, script, bounds.step);
     }
   }
   bench.reset_session();
@@ -168,7 +168,7 @@ std::optional<SqlError> apply(Workbench& bench, const Script& script, const Boun
     error = run_script(bench.session(), script, observer);
     if (watchdog.barked()) {
       throw_if_not_its_fault(bounds);
-      error = timed_out(std::move(error), script, bounds.step);
+      error = timed_out(error, script, bounds.step);
     }
   }
   bench.reset_session();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "seed/unheeded.h"
 #include "seed/values.h"
 
 namespace rehearse::seed {
@@ -113,7 +114,7 @@ bool slice_ordered(TableDraft& draft, const Restrictions& restrictions) {
     levels = std::max<std::int64_t>(levels, place + 1);
   }
   const auto common = common_range(columns);
-  if (!common) return false;
+  if (!common || levels == 0) return false;
   const std::int64_t step = (common->high - common->low) / levels;
   for (ColumnDraft* column : columns) {
     const std::int64_t low = common->low + rank->at(column->column->name) * step;
@@ -192,6 +193,7 @@ TableDraft draft_table(const Catalog& catalog, const Table& table, const TableSe
   draft.table = &table;
   draft.filled = {table.oid};
   for (const Column& column : table.columns) draft.columns.push_back(draft_column(catalog, column, spec));
+  draft.note = unheeded_columns(table, spec);
   read_checks(draft, distrusted);
   draft_references(catalog, draft);
   find_unwritable(catalog, draft);

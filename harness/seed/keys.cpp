@@ -95,7 +95,8 @@ void cap(TableDraft& draft, const Key& key, std::int64_t most) {
   draft.row_limit = std::min(draft.row_limit, most);
   if (draft.first_row + draft.rows <= most) return;
   draft.rows = std::max<std::int64_t>(most - draft.first_row, 0);
-  draft.note = fmt::format("{} rows only: key {} has no room for more", human(Rows{draft.rows}), key.name);
+  draft.note += draft.note.empty() ? "" : "; ";
+  draft.note += fmt::format("{} rows only: key {} has no room for more", human(Rows{draft.rows}), key.name);
 }
 
 // Every part becomes a digit; the first one changes with every row.

@@ -107,8 +107,8 @@ class Parser {
         set += escape_class(take());
       } else if (peek() == '-' && at_ + 1 < text_.size() && text_[at_ + 1] != ']') {
         take();
-        const char last = take();
-        for (int x = c; x <= last; ++x) set += static_cast<char>(x);
+        const auto last = static_cast<unsigned char>(take());
+        for (unsigned x = static_cast<unsigned char>(c); x <= last; ++x) set += static_cast<char>(x);
       } else {
         set += c;
       }
@@ -193,7 +193,7 @@ std::optional<PatternPart> parse_pattern(std::string_view expression) {
 }
 
 void compose_pattern(const PatternPart& part, std::uint64_t& number, std::string& out) {
-  const auto options = static_cast<std::uint64_t>(part.most - part.least + 1);
+  const auto options = static_cast<std::uint64_t>(part.most - part.least) + 1;
   const int count = part.most - static_cast<int>(choose(number, options));
   for (int i = 0; i < count; ++i) compose_once(part, number, out);
 }

@@ -47,7 +47,7 @@ OrdinalRange suggest(const ValueType& type, const std::string& name) {
   if (type.temporal()) return suggest_date(type, name);
   const std::int64_t one = unit(type);
   if (type.scalar == Scalar::time) return limits(type);
-  if (type.scalar == Scalar::interval) return {one, 30 * 86'400 * one};
+  if (type.scalar == Scalar::interval) return {one, std::int64_t{30} * 86'400 * one};
   for (const Suggestion& s : kNumbers) {
     if (!glob_match(s.glob, name)) continue;
     return {static_cast<std::int64_t>(s.low) * one, static_cast<std::int64_t>(s.high) * one};

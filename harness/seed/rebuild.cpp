@@ -32,6 +32,7 @@ ORDER BY t.oid)";
 
 std::string list(const std::vector<Oid>& tables) {
   std::vector<std::string> oids;
+  oids.reserve(tables.size());
   for (const Oid table : tables) oids.push_back(std::to_string(table.value));
   return join(oids, ", ");
 }

@@ -198,6 +198,7 @@ bool alternatives_of_one_column(const Expression& e, Restrictions& out) {
     name = &option.operands[0].text;
     values.push_back(option.operands[1].text);
   }
+  if (name == nullptr) return false;
   keep_only(out.columns[*name], values);
   return true;
 }

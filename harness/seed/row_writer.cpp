@@ -8,7 +8,7 @@ namespace rehearse::seed {
 namespace {
 
 constexpr std::int64_t kBlockRows = 512;  // columns of a block stay in the second-level cache
-constexpr std::size_t kBufferBytes = 128 * 1024;
+constexpr std::size_t kBufferBytes = std::size_t{128} * 1024;
 
 }  // namespace
 

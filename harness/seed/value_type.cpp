@@ -45,6 +45,7 @@ constexpr int kHeader = 4;             // VARHDRSZ: what type modifiers of text 
 constexpr int kNameLength = 63;        // NAMEDATALEN - 1
 constexpr int kLargestPrecision = 18;  // what fits 64 bits
 constexpr std::int64_t kMicrosPerSecond = 1'000'000;
+constexpr std::int64_t kDaysPerYear = 365;
 constexpr std::int64_t kSecondsPerDay = 86'400;
 
 Scalar classify(const Type& type) {
@@ -117,16 +118,16 @@ OrdinalRange limits(const ValueType& type) {
     case Scalar::numeric:
       return {1 - power_of_ten(type.precision), power_of_ten(type.precision) - 1};
     case Scalar::float4:
-      return {-(1 << 23), 1 << 23};  // distinct whole hundredths
+      return {-(std::int64_t{1} << 23), std::int64_t{1} << 23};  // distinct whole hundredths
     case Scalar::date:
-      return {-365 * 1'000, 365 * 5'000};
+      return {-1'000 * kDaysPerYear, 5'000 * kDaysPerYear};
     case Scalar::time:
       return {0, kSecondsPerDay * kMicrosPerSecond - 1};
     case Scalar::timestamp:
-      return {-365 * 1'000 * kSecondsPerDay * kMicrosPerSecond,
-              365 * 5'000 * kSecondsPerDay * kMicrosPerSecond};
+      return {-1'000 * kDaysPerYear * kSecondsPerDay * kMicrosPerSecond,
+              5'000 * kDaysPerYear * kSecondsPerDay * kMicrosPerSecond};
     case Scalar::interval:
-      return {0, 365 * 100 * kSecondsPerDay * kMicrosPerSecond};
+      return {0, 100 * kDaysPerYear * kSecondsPerDay * kMicrosPerSecond};
     default:
       return {-kWide, kWide};
   }

@@ -18,6 +18,6 @@ namespace rehearse {
 
 /// Runs the scenario. Throws Error when the harness could not do its work; bad migrations are in the report.
 /// A stop request cancels the statement in progress and unwinds with ErrorKind::interrupted.
-Report rehearse(const Scenario& scenario, Listener& listener, std::stop_token stop = {});
+Report rehearse(const Scenario& scenario, Listener& listener, const std::stop_token& stop = {});
 
 }  // namespace rehearse

@@ -31,8 +31,7 @@ class CatalogBuilder {
     catalog_.tables.push_back(table);
     return catalog_.tables.back();
   }
-  SeedPlan plan(std::int64_t rows, const Lessons& lessons = {}) const {
-    SeedSpec spec;
+  SeedPlan plan(std::int64_t rows, const Lessons& lessons = {}, SeedSpec spec = {}) const {
     spec.rows = Rows{rows};
     return make_plan(catalog_, spec, lessons);
   }
@@ -44,6 +43,19 @@ class CatalogBuilder {
 const TablePlan& find(const SeedPlan& plan, const std::string& name) {
   return *std::find_if(plan.tables.begin(), plan.tables.end(),
                        [&](const TablePlan& t) { return t.name == name; });
+}
+
+TEST(Plan, SaysWhatOfTheConfigurationItCannotUse) {
+  CatalogBuilder catalog;
+  catalog.add(1, "shop", 3);
+  SeedSpec spec;
+  spec.tables["shop"].columns["c1"].nulls = 0.5;
+  spec.tables["shop"].columns["c3"].nulls = 0.5;
+  spec.tables["shop"].columns["c33"].nulls = 0.5;
+  const SeedPlan plan = catalog.plan(10, {}, spec);
+  EXPECT_EQ(find(plan, "shop").note,
+            "[seed] for column c1 is not used: a key or foreign key decides its values; "
+            "[seed] names a column c33 that it does not have, did you mean 'c3'?");
 }
 
 TEST(Plan, SaysWhichGeneratorAndWhy) {

@@ -24,7 +24,7 @@ std::string excerpt_of(const SqlError& error, const Trace& trace) {
   });
   // Without the statement's start the error can only be where the statement is.
   if (failed == trace.statements.rend()) return indented(error.location, error.statement);
-  const std::string text = indented(failed->location, failed->sql);
+  std::string text = indented(failed->location, failed->sql);
   const auto lines = split(text, '\n');
   const std::size_t line = error.location.line - failed->location.line;
   if (line == 0 && error.location.column <= failed->location.column) return text;

@@ -37,7 +37,8 @@ void add_not_observed(Notes& notes, const Outcome& outcome) {
   for (const StepResult& step : outcome.steps) {
     if (step.trace.sampling.not_observed.empty()) continue;
     phases.emplace_back(title(step.phase));
-    if (worst == nullptr || worst->trace.sampling.longest_gap < step.trace.sampling.longest_gap) worst = &step;
+    if (worst == nullptr || worst->trace.sampling.longest_gap < step.trace.sampling.longest_gap)
+      worst = &step;
   }
   if (worst == nullptr) return;
   for (const std::string& sentence : worst->trace.sampling.not_observed)

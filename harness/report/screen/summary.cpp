@@ -86,10 +86,10 @@ std::string summary(const Report& report, const Page& page) {
                    {"verdict"}});
   for (const Outcome& outcome : report.outcomes) {
     const LockHeld* lock = worst_lock(outcome);
-    table.add(
-        {one_line(label(outcome.migration)), time_of(outcome, Phase::up), time_of(outcome, Phase::down),
-         time_of(outcome, Phase::reapply), lock == nullptr ? "-" : without_suffix(to_string(lock->mode)),
-         blocked(outcome), verdict(outcome.verdict, page.style)});
+    table.add({one_line(label(outcome.migration)), time_of(outcome, Phase::up), time_of(outcome, Phase::down),
+               time_of(outcome, Phase::reapply),
+               lock == nullptr ? "-" : without_suffix(to_string(lock->mode)), blocked(outcome),
+               verdict(outcome.verdict, page.style)});
   }
   return fmt::format(" {}\n\n{}\n", caption(report, page), table.render(page.width));
 }

@@ -8,11 +8,12 @@ namespace {
 
 class ChoiceByWeight : public Generator {
  public:
-  ChoiceByWeight(std::vector<std::pair<std::string, double>> weighted, Stream stream) : stream_(stream) {
+  ChoiceByWeight(const std::vector<std::pair<std::string, double>>& weighted, Stream stream)
+      : stream_(stream) {
     double total = 0;
-    for (auto& [value, weight] : weighted) {
+    for (const auto& [value, weight] : weighted) {
       total += std::max(weight, 0.0);
-      values_.push_back(std::move(value));
+      values_.push_back(value);
       limits_.push_back(total);
     }
     for (double& limit : limits_) limit = total > 0 ? limit / total : 1.0;

@@ -41,7 +41,8 @@ StatementTiming* longest_silent_copier(std::vector<StatementTiming>& statements)
 }  // namespace
 
 RewriteWatch::Relations RewriteWatch::read(pg::Connection& admin) {
-  const pg::Result result = admin.query(kQuery);
+  admin.prepare_once("rehearse_files", [] { return std::string(kQuery); });
+  const pg::Result result = admin.query("EXECUTE rehearse_files");
   Relations relations;
   for (std::size_t row = 0; row < result.rows(); ++row) {
     relations.emplace(result.integer(row, 0),

@@ -48,6 +48,7 @@ class Stage {
 
   void apply_or_throw(const Migration& migration);
   void seed(bool announce);
+  void seed_new_tables();
   void restore();
   void start_over();
   void replay();
@@ -67,6 +68,7 @@ class Stage {
   std::size_t baseline_ = 0;
   std::set<std::string> done_;  ///< tables that seeding has dealt with
   std::set<std::string> roles_at_start_;
+  std::set<std::string> tables_;  ///< as of the last seeding, by identity in the snapshot
   SeedFacts seeded_;
   SchemaSnapshot schema_;
 };

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "snapshot/read.h"
+
 namespace rehearse::run {
 
 Workbench::Workbench(const Endpoint& endpoint, std::string name, MigrationRole role,
@@ -12,6 +14,7 @@ Workbench::Workbench(const Endpoint& endpoint, std::string name, MigrationRole r
 
 void Workbench::connect() {
   admin_ = std::make_unique<pg::Connection>(database_.superuser());
+  helper_ = std::make_unique<pg::Connection>(database_.superuser());
   observer_ = std::make_unique<observe::Observer>(database_.superuser());
   open_session();
 }
@@ -19,7 +22,12 @@ void Workbench::connect() {
 void Workbench::disconnect() {
   observer_.reset();
   session_.reset();
+  helper_.reset();
   admin_.reset();
+}
+
+SchemaSnapshot Workbench::read_schema() {
+  return snapshot::read(*admin_, *helper_);
 }
 
 void Workbench::open_session() {

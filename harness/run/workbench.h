@@ -22,6 +22,7 @@ class Workbench {
   /// Where migrations run: as the owner, or the superuser when the scenario says so.
   pg::Session& session() { return *session_; }
   pg::Connection& admin() { return *admin_; }
+  [[nodiscard]] SchemaSnapshot read_schema();
   observe::Observer& observer() { return *observer_; }
 
   /// Forgets what the last script SET; opens a new session if the script lost its own.
@@ -36,6 +37,7 @@ class Workbench {
   provision::Database database_;
   MigrationRole role_;
   std::unique_ptr<pg::Connection> admin_;
+  std::unique_ptr<pg::Connection> helper_;  ///< reads one half of the catalogs
   std::unique_ptr<pg::Session> session_;
   std::unique_ptr<observe::Observer> observer_;
 };

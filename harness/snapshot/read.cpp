@@ -1,7 +1,12 @@
 #include "snapshot/read.h"
 
 #include <algorithm>
+#include <functional>
+#include <future>
+#include <iterator>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "schema/compare.h"
@@ -80,20 +85,42 @@ std::vector<std::string> executions(const std::vector<const CatalogReader*>& rea
   return queries;
 }
 
-// Appends the objects of one kind, sorted by identity.
-void append(const CatalogReader& reader, const pg::Result& result, std::vector<SchemaObject>& objects) {
+// The objects of one kind, sorted by identity.
+std::vector<SchemaObject> objects_of(const CatalogReader& reader, const pg::Result& result) {
   const std::vector<std::string> names = attribute_names(result);
-  const auto first = static_cast<std::ptrdiff_t>(objects.size());
+  std::vector<SchemaObject> objects;
+  objects.reserve(result.rows());
   for (std::size_t row = 0; row < result.rows(); ++row)
     objects.push_back(object_of(reader, result, row, names));
-  std::sort(objects.begin() + first, objects.end(),
+  std::sort(objects.begin(), objects.end(),
             [](const SchemaObject& a, const SchemaObject& b) { return a.identity < b.identity; });
+  return objects;
 }
 
-std::vector<const CatalogReader*> readers_by_kind() {
-  std::vector<const CatalogReader*> readers = catalogue();
-  std::sort(readers.begin(), readers.end(), [](const auto* a, const auto* b) { return a->kind < b->kind; });
-  return readers;
+using Objects = std::map<std::string_view, std::vector<SchemaObject>>;  // by kind
+
+Objects read_kinds(pg::Connection& connection, const std::vector<const CatalogReader*>& readers) {
+  Objects objects;
+  const PinnedTransaction transaction(connection);
+  prepare(connection, readers);
+  connection.query_each(executions(readers), [&](std::size_t i, const pg::Result& result) {
+    objects.emplace(readers[i]->kind, objects_of(*readers[i], result));
+  });
+  return objects;
+}
+
+SchemaSnapshot join(Objects&& objects) {
+  SchemaSnapshot snapshot;
+  for (auto& [kind, some] : objects) {
+    std::move(some.begin(), some.end(), std::back_inserter(snapshot.objects));
+  }
+  snapshot.digest = schema::digest(snapshot.objects);
+  return snapshot;
+}
+
+// Columns and indexes take about as long as all other kinds together (scripts/bench/snapshot.cpp).
+bool is_heavy(const CatalogReader* reader) {
+  return reader->kind == "column" || reader->kind == "index";
 }
 
 bool has(const SchemaObject& object, const std::string& attribute, std::string_view value) {
@@ -104,17 +131,18 @@ bool has(const SchemaObject& object, const std::string& attribute, std::string_v
 }  // namespace
 
 SchemaSnapshot read(pg::Connection& connection) {
-  static const std::vector<const CatalogReader*> readers = readers_by_kind();
-  SchemaSnapshot snapshot;
-  {
-    const PinnedTransaction transaction(connection);
-    prepare(connection, readers);
-    connection.query_each(executions(readers), [&](std::size_t i, const pg::Result& result) {
-      append(*readers[i], result, snapshot.objects);
-    });
-  }
-  snapshot.digest = schema::digest(snapshot.objects);
-  return snapshot;
+  return join(read_kinds(connection, catalogue()));
+}
+
+SchemaSnapshot read(pg::Connection& connection, pg::Connection& helper) {
+  std::vector<const CatalogReader*> light = catalogue();
+  const auto middle = std::partition(light.begin(), light.end(), std::not_fn(is_heavy));
+  const std::vector<const CatalogReader*> heavy(middle, light.end());
+  light.erase(middle, light.end());
+  auto other_half = std::async(std::launch::async, [&] { return read_kinds(helper, heavy); });
+  Objects objects = read_kinds(connection, light);
+  objects.merge(other_half.get());
+  return join(std::move(objects));
 }
 
 std::vector<InvalidIndex> invalid_indexes(const SchemaSnapshot& snapshot) {

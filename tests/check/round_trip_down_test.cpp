@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "check/judge.h"
@@ -57,7 +58,7 @@ TEST(RoundTripDown, OnlyWarnsWhenAllDifferencesAreWarnings) {
 TEST(RoundTripDown, NamesAFewOfManyDifferences) {
   std::vector<SchemaDifference> many;
   for (int i = 0; i < 9; ++i)
-    many.push_back(difference(Comparison::down, DifferenceSeverity::error, "a" + std::to_string(i)));
+    many.push_back(difference(Comparison::down, DifferenceSeverity::error, fmt::format("a{}", i)));
   EXPECT_THAT(findings(with(many))[0].evidence.at("differences"), HasSubstr("(a4) and 4 more"));
 }
 

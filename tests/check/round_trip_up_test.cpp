@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "check/judge.h"
@@ -56,7 +57,7 @@ TEST(RoundTripUp, OnlyWarnsWhenAllDifferencesAreWarnings) {
 TEST(RoundTripUp, NamesAFewOfManyDifferences) {
   std::vector<SchemaDifference> many;
   for (int i = 0; i < 9; ++i)
-    many.push_back(difference(Comparison::reapply, DifferenceSeverity::error, "a" + std::to_string(i)));
+    many.push_back(difference(Comparison::reapply, DifferenceSeverity::error, fmt::format("a{}", i)));
   EXPECT_THAT(findings(with(many))[0].evidence.at("differences"), HasSubstr("(a4) and 4 more"));
 }
 

@@ -1,5 +1,6 @@
 #include "run/script_runner.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "pg/connection.h"
@@ -12,7 +13,7 @@ namespace {
 class Events : public ScriptObserver {
  public:
   bool before(std::size_t index) override {
-    log += "s" + std::to_string(index) + " ";
+    log += fmt::format("s{} ", index);
     return index < stop_before;
   }
   void transaction_began() override { log += "begin "; }

@@ -34,6 +34,13 @@ TEST_F(ReadTest, GivesEqualDigestsToEqualSchemas) {
   EXPECT_NE(read(connection_).digest, first.digest);
 }
 
+TEST_F(ReadTest, TwoConnectionsReadWhatOneReads) {
+  connection_.query("CREATE TABLE t (id int PRIMARY KEY, name text)");
+  connection_.query("CREATE VIEW v AS SELECT name FROM t");
+  pg::Connection helper(database_.superuser());
+  EXPECT_EQ(read(connection_, helper).objects, read(connection_).objects);
+}
+
 TEST_F(ReadTest, ObjectsAreSortedAndUnique) {
   connection_.query("CREATE TABLE t (b serial PRIMARY KEY, a text UNIQUE)");
   const auto objects = read(connection_).objects;

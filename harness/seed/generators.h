@@ -40,7 +40,7 @@ GeneratorPtr pattern(PatternPart part);
 /// Random (version 4). Distinct as far as 122 random bits are.
 GeneratorPtr uuid(Stream stream);
 /// One of the encoded values, by weight.
-GeneratorPtr choice(std::vector<std::pair<std::string, double>> weighted, Stream stream);
+GeneratorPtr choice(const std::vector<std::pair<std::string, double>>& weighted, Stream stream);
 /// The encoded value number n, modulo their count. Distinct below it.
 GeneratorPtr listed(std::vector<std::string> values);
 /// Small documents. Distinct.

@@ -35,8 +35,8 @@ class ChoiceByWeight : public Generator {
 
 }  // namespace
 
-GeneratorPtr choice(std::vector<std::pair<std::string, double>> weighted, Stream stream) {
-  return std::make_shared<ChoiceByWeight>(std::move(weighted), stream);
+GeneratorPtr choice(const std::vector<std::pair<std::string, double>>& weighted, Stream stream) {
+  return std::make_shared<ChoiceByWeight>(weighted, stream);
 }
 
 }  // namespace rehearse::seed::generator

@@ -153,7 +153,7 @@ Choice free_choice(const Catalog& catalog, const TableDraft& table, const Column
   if (const auto values = encoded_list(column); !values.empty()) {
     std::vector<std::pair<std::string, double>> weighted;
     for (const std::string& value : values) weighted.emplace_back(value, 1.0);
-    return {generator::choice(std::move(weighted), stream), "choice", "the values that are allowed"};
+    return {generator::choice(weighted, stream), "choice", "the values that are allowed"};
   }
   if (column.type.ordinal()) return free_ordinal(table, column, stream);
   switch (column.type.scalar) {
@@ -196,7 +196,7 @@ std::optional<Choice> configured(const ColumnDraft& column, Stream stream) {
     if (auto bytes = encode_literal(column.type, value)) weighted.emplace_back(std::move(*bytes), weight);
   }
   if (!weighted.empty())
-    return Choice{generator::choice(std::move(weighted), stream), "choice", "configuration"};
+    return Choice{generator::choice(weighted, stream), "choice", "configuration"};
   if (!column.wanted->range || !column.type.ordinal()) return std::nullopt;
   const auto low = parse_ordinal(column.type, column.wanted->range->first);
   const auto high = parse_ordinal(column.type, column.wanted->range->second);

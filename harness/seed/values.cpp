@@ -195,8 +195,7 @@ std::optional<Choice> configured(const ColumnDraft& column, Stream stream) {
   for (const auto& [value, weight] : column.wanted->values) {
     if (auto bytes = encode_literal(column.type, value)) weighted.emplace_back(std::move(*bytes), weight);
   }
-  if (!weighted.empty())
-    return Choice{generator::choice(weighted, stream), "choice", "configuration"};
+  if (!weighted.empty()) return Choice{generator::choice(weighted, stream), "choice", "configuration"};
   if (!column.wanted->range || !column.type.ordinal()) return std::nullopt;
   const auto low = parse_ordinal(column.type, column.wanted->range->first);
   const auto high = parse_ordinal(column.type, column.wanted->range->second);

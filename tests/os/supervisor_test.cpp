@@ -173,11 +173,14 @@ TEST_F(SupervisorTest, TwoOfOneHarnessEndIndependently) {
 
 TEST_F(SupervisorTest, ItsOwnDeathIsNoticed) {
   supervisor_.emplace(spec());
-  launch("exec sleep 600");
+  launch("echo $$ > pid; exec sleep 600");
+  ASSERT_TRUE(eventually([&] { return pid_in("pid") > 0; }));
+  const pid_t program = pid_in("pid");
   kill(supervisor_->pid(), SIGKILL);
   EXPECT_TRUE(eventually([&] { return !supervisor_->running(); }));
   EXPECT_THROW(supervisor_->wait(kLong), Error);
   EXPECT_THROW(launch("true"), Error);
+  kill(program, SIGKILL);  // nobody else will
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/format.h"
 #include "rehearse/error.h"
@@ -118,6 +119,14 @@ std::optional<SqlError> timed_out(const std::optional<SqlError>& error, const Sc
   return result;
 }
 
+// What the watchdog's stepping in means for a script that ended with `error`.
+std::optional<SqlError> judged(const Watchdog& watchdog, std::optional<SqlError> error, const Script& script,
+                               const Bounds& bounds) {
+  if (!watchdog.barked()) return error;
+  throw_if_not_its_fault(bounds);
+  return timed_out(error, script, bounds.step);
+}
+
 const Script& script_of(const Migration& migration, Phase phase) {
   return phase == Phase::down ? *migration.down : migration.up;
 }
@@ -142,10 +151,7 @@ StepResult measure(Workbench& bench, const Migration& migration, Phase phase, co
     }
     result.duration = clock.now();
     bench.observer().finish(result.trace);
-    if (watchdog.barked()) {
-      throw_if_not_its_fault(bounds);
-      result.error = timed_out(result.error, script, bounds.step);
-    }
+    result.error = judged(watchdog, std::move(result.error), script, bounds);
   }
   bench.reset_session();
   rewrites.finish(bench.admin(), result.trace);
@@ -165,11 +171,7 @@ std::optional<SqlError> apply(Workbench& bench, const Script& script, const Boun
      private:
       const Watchdog& dog_;
     } observer(watchdog);
-    error = run_script(bench.session(), script, observer);
-    if (watchdog.barked()) {
-      throw_if_not_its_fault(bounds);
-      error = timed_out(error, script, bounds.step);
-    }
+    error = judged(watchdog, run_script(bench.session(), script, observer), script, bounds);
   }
   bench.reset_session();
   return error;

@@ -39,7 +39,7 @@ server_package() {
 packages() {
   case $1 in
     build)
-      echo g++ cmake ninja-build pkg-config libpqxx-dev libpq-dev libfmt-dev libspdlog-dev nlohmann-json3-dev \
+      echo g++ cmake ninja-build pkg-config libpqxx-dev libpq-dev libfmt-dev nlohmann-json3-dev \
         libcli11-dev libtomlplusplus-dev libxxhash-dev "$(boost_package)" "$(server_package)"
       ;;
     test) echo libgtest-dev libgmock-dev libbenchmark-dev libpg-query-dev postgresql-client jq ;;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "rehearse/schema_snapshot.h"
 #include "rehearse/units.h"
 
 namespace rehearse {
@@ -80,8 +81,14 @@ struct AcceptedDifference {
 struct SchemaRules {
   ColumnOrder column_order = ColumnOrder::warn;
   bool owner = true;
-  bool acl = true;
+  bool acl = true;  ///< grants and default privileges
   bool comments = true;
+  bool extension_version = true;
+  bool extension_members = true;
+  bool populated = true;  ///< of materialized views
+  bool database_settings = true;
+  bool function_whitespace = true;  ///< false: bodies that differ in white space alone are equal
+  SnapshotOptions snapshot;         ///< what is read, and so compared, in addition
   std::vector<AcceptedDifference> accept;
 };
 

@@ -17,10 +17,23 @@ struct SchemaObject {
   friend bool operator==(const SchemaObject&, const SchemaObject&) = default;
 };
 
+/// What is read only when asked for, because most migrations must not be judged by it.
+struct SnapshotOptions {
+  bool sequence_state = false;   ///< where each sequence stands
+  bool large_objects = false;    ///< owner, grants and comment of each large object
+  bool cluster_objects = false;  ///< roles, memberships, tablespaces and parameter grants of the whole server
+
+  friend bool operator==(const SnapshotOptions&, const SnapshotOptions&) = default;
+};
+
 /// All objects of a database, sorted by kind and identity.
 struct SchemaSnapshot {
   std::vector<SchemaObject> objects;
-  std::string digest;  ///< equal digests mean equal objects
+  std::string digest;                  ///< equal digests mean equal objects
+  int server_version = 0;              ///< 150018; 0: not known
+  SnapshotOptions options;             ///< what was asked for
+  std::vector<std::string> not_seen;   ///< what the role may not read: "the connection of subscription s"
+  std::vector<std::string> unclaimed;  ///< rows of catalogs that no reader knows: "pg_new_catalog: 2 rows"
 };
 
 enum class Comparison {
@@ -41,6 +54,8 @@ struct SchemaDifference {
   std::string after;   ///< the value that was found
   DifferenceSeverity severity = DifferenceSeverity::error;
   std::string reason;  ///< why it is accepted
+  std::string meaning;  ///< in words, where the values alone are cryptic; else empty
+  std::string repair;   ///< the statement that would bring `before` back, where it is known; else empty
 };
 
 std::string_view to_string(Comparison comparison);

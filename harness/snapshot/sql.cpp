@@ -8,17 +8,11 @@ std::string is_user_oid(std::string_view oid) {
   return fmt::format("{} >= 16384", oid);
 }
 
-std::string is_user_schema(std::string_view alias) {
+std::string is_lasting(std::string_view namespace_oid) {
   // Only the system may create schemas whose names start with pg_.
-  return fmt::format("(left({0}.nspname, 3) <> 'pg_' AND {0}.nspname <> 'information_schema')", alias);
-}
-
-std::string not_from_extension(std::string_view catalog, std::string_view oid) {
-  // By refclassid, the leading column of an index: few rows depend on an extension.
   return fmt::format(
-      "{1} NOT IN (SELECT member.objid FROM pg_depend member WHERE member.refclassid = "
-      "'pg_extension'::regclass AND member.deptype = 'e' AND member.classid = '{0}'::regclass)",
-      catalog, oid);
+      "{} NOT IN (SELECT oid FROM pg_namespace WHERE left(nspname, 8) IN ('pg_temp_', 'pg_toast'))",
+      namespace_oid);
 }
 
 std::string qualified(std::string_view namespace_alias, std::string_view name) {
@@ -35,6 +29,13 @@ std::string sorted(std::string_view array) {
 
 std::string flag(std::string_view condition) {
   return fmt::format("CASE WHEN {} THEN 'true' END", condition);
+}
+
+std::string inherited(std::string_view parents, std::string_view is_local) {
+  return fmt::format(
+      "CASE WHEN {0} > 0 THEN CASE {0} WHEN 1 THEN 'yes' ELSE 'from ' || {0} || ' parents' END || "
+      "CASE WHEN {1} THEN ', and declared here too' ELSE '' END END",
+      parents, is_local);
 }
 
 std::string grants(std::string_view acl, std::string_view object_type, std::string_view owner) {
@@ -56,13 +57,6 @@ std::string grants(std::string_view acl, std::string_view object_type, std::stri
       ) roles
     ) END)",
                      fmt::arg("acl", acl), fmt::arg("type", object_type), fmt::arg("owner", owner));
-}
-
-std::string join_comment(std::string_view catalog, std::string_view oid, std::string_view sub_id) {
-  return fmt::format(
-      "LEFT JOIN pg_description d ON d.objoid = {1} AND d.classoid = '{0}'::regclass AND d.objsubid = {2} "
-      "AND d.objoid >= 16384",
-      catalog, oid, sub_id);
 }
 
 std::string_view since(int server_version, int version, std::string_view then, std::string_view otherwise) {

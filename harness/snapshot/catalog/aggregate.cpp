@@ -11,6 +11,7 @@ std::string query(int) {
   return fmt::format(
       R"(
     SELECT {name} || '(' || pg_get_function_identity_arguments(p.oid) || ')',
+      p.oid AS oid,
       CASE a.aggkind WHEN 'o' THEN 'ordered-set' WHEN 'h' THEN 'hypothetical-set' ELSE 'normal' END AS "kind",
       format_type(p.prorettype, NULL) AS "returns",
       a.aggtransfn::text AS "state function",
@@ -31,22 +32,19 @@ std::string query(int) {
       CASE WHEN a.aggsortop <> 0 THEN a.aggsortop::regoperator::text END AS "sort operator",
       p.proparallel AS "parallel",
       pg_get_userbyid(p.proowner) AS "owner",
-      {grants} AS "grants",
-      d.description AS "comment"
+      {grants} AS "grants"
     FROM pg_proc p
     JOIN pg_aggregate a ON a.aggfnoid = p.oid
     JOIN pg_namespace n ON n.oid = p.pronamespace
-    {join_comment}
-    WHERE {user_oid} AND {user_aggregate} AND p.prokind = 'a' AND {user_schema} AND {own})",
+    WHERE {user_oid} AND {user_aggregate} AND p.prokind = 'a' AND {lasting})",
       fmt::arg("name", qualified("n", "p.proname")), fmt::arg("final_extra", flag("a.aggfinalextra")),
-      fmt::arg("grants", grants("p.proacl", "f", "p.proowner")),
-      fmt::arg("join_comment", join_comment("pg_proc", "p.oid")), fmt::arg("user_oid", is_user_oid("p.oid")),
-      fmt::arg("user_aggregate", is_user_oid("a.aggfnoid")), fmt::arg("user_schema", is_user_schema("n")),
-      fmt::arg("own", not_from_extension("pg_proc", "p.oid")));
+      fmt::arg("grants", grants("p.proacl", "f", "p.proowner")), fmt::arg("user_oid", is_user_oid("p.oid")),
+      fmt::arg("user_aggregate", is_user_oid("a.aggfnoid")),
+      fmt::arg("lasting", is_lasting("p.pronamespace")));
 }
 
 }  // namespace
 
-extern const CatalogReader aggregate{"aggregate", query};
+extern const CatalogReader aggregate{"aggregate", "pg_proc", query};
 
 }  // namespace rehearse::snapshot

@@ -15,6 +15,6 @@ std::string query(int) {
 
 }  // namespace
 
-extern const CatalogReader database{"database", query};
+extern const CatalogReader database{"database", "", query};
 
 }  // namespace rehearse::snapshot

@@ -15,6 +15,7 @@ std::string query(int) {
         || CASE a.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions'
              WHEN 'T' THEN 'types' WHEN 'n' THEN 'schemas' WHEN 'L' THEN 'large objects'
              ELSE a.defaclobjtype::text END,
+      a.oid AS oid,
       (SELECT string_agg(line, '; ' ORDER BY line) FROM (
         SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(grantee) END || ': '
           || string_agg(privilege_type || CASE WHEN is_grantable THEN ' with grant option' ELSE '' END, ', '
@@ -29,6 +30,6 @@ std::string query(int) {
 
 }  // namespace
 
-extern const CatalogReader default_privileges{"default privileges", query};
+extern const CatalogReader default_privileges{"default privileges", "pg_default_acl", query};
 
 }  // namespace rehearse::snapshot

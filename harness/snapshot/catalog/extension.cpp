@@ -9,16 +9,16 @@ namespace {
 std::string query(int) {
   return R"(
     SELECT quote_ident(e.extname),
+      e.oid AS oid,
       quote_ident(n.nspname) AS "schema",
       e.extversion AS "version",
-      pg_get_userbyid(e.extowner) AS "owner",
-      obj_description(e.oid, 'pg_extension') AS "comment"
+      pg_get_userbyid(e.extowner) AS "owner"
     FROM pg_extension e
     JOIN pg_namespace n ON n.oid = e.extnamespace)";
 }
 
 }  // namespace
 
-extern const CatalogReader extension{"extension", query};
+extern const CatalogReader extension{"extension", "pg_extension", query};
 
 }  // namespace rehearse::snapshot

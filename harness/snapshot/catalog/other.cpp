@@ -25,6 +25,13 @@ constexpr std::array<std::string_view, 13> kCatalogs{"pg_cast",
                                                      "pg_ts_parser",
                                                      "pg_ts_template"};
 
+std::string not_from_extension(std::string_view catalog, std::string_view oid) {
+  return fmt::format(
+      "{1} NOT IN (SELECT member.objid FROM pg_depend member WHERE member.refclassid = "
+      "'pg_extension'::regclass AND member.deptype = 'e' AND member.classid = '{0}'::regclass)",
+      catalog, oid);
+}
+
 std::string query(int) {
   std::string union_all;
   for (const std::string_view catalog : kCatalogs) {
@@ -40,6 +47,6 @@ std::string query(int) {
 
 }  // namespace
 
-extern const CatalogReader other{"other object", query};
+extern const CatalogReader other{"other object", "", query};
 
 }  // namespace rehearse::snapshot

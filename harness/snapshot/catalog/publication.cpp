@@ -32,25 +32,21 @@ std::string query(int version) {
   return fmt::format(
       R"(
     SELECT quote_ident(p.pubname),
+      p.oid AS oid,
       concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END,
         CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END) AS "publishes",
       CASE WHEN p.puballtables THEN 'all' ELSE {tables} END AS "tables",
       {schemas} AS "schemas",
       {via_root} AS "via partition root",
-      pg_get_userbyid(p.pubowner) AS "owner",
-      d.description AS "comment"
-    FROM pg_publication p
-    {join_comment}
-    WHERE {own})",
+      pg_get_userbyid(p.pubowner) AS "owner"
+    FROM pg_publication p)",
       fmt::arg("tables", tables(version)),
       fmt::arg("schemas", since(version, 150000, kSchemas, "NULL::text")),
-      fmt::arg("via_root", since(version, 130000, "CASE WHEN p.pubviaroot THEN 'true' END", "NULL::text")),
-      fmt::arg("join_comment", join_comment("pg_publication", "p.oid")),
-      fmt::arg("own", not_from_extension("pg_publication", "p.oid")));
+      fmt::arg("via_root", since(version, 130000, "CASE WHEN p.pubviaroot THEN 'true' END", "NULL::text")));
 }
 
 }  // namespace
 
-extern const CatalogReader publication{"publication", query};
+extern const CatalogReader publication{"publication", "pg_publication", query};
 
 }  // namespace rehearse::snapshot

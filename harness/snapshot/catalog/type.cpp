@@ -40,6 +40,7 @@ std::string range(int version) {
 std::string query(int version) {
   return fmt::format(R"(
     SELECT {name},
+      t.oid AS oid,
       CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'c' THEN 'composite' WHEN 'd' THEN 'domain'
         WHEN 'r' THEN 'range' WHEN 'p' THEN 'shell' ELSE 'base' END AS "kind",
       {labels} AS "labels",
@@ -52,24 +53,21 @@ std::string query(int version) {
         THEN t.typcollation::regcollation::text END AS "collation",
       CASE WHEN t.typtype = 'b' THEN t.typinput::text || ', ' || t.typoutput::text END AS "functions",
       pg_get_userbyid(t.typowner) AS "owner",
-      {grants} AS "grants",
-      d.description AS "comment"
+      {grants} AS "grants"
     FROM pg_type t
     JOIN pg_namespace n ON n.oid = t.typnamespace
     LEFT JOIN pg_class c ON c.oid = t.typrelid
-    {join_comment}
     WHERE {user_oid} AND (t.typrelid = 0 OR c.relkind = 'c') AND t.typtype <> 'm'
-      AND NOT (t.typcategory = 'A' AND t.typelem <> 0) AND {user_schema} AND {own})",
+      AND NOT (t.typcategory = 'A' AND t.typelem <> 0) AND {lasting})",
                      fmt::arg("name", qualified("n", "t.typname")), fmt::arg("labels", kLabels),
                      fmt::arg("attributes", kAttributes), fmt::arg("range", range(version)),
                      fmt::arg("grants", grants("t.typacl", "T", "t.typowner")),
-                     fmt::arg("join_comment", join_comment("pg_type", "t.oid")),
-                     fmt::arg("user_oid", is_user_oid("t.oid")), fmt::arg("user_schema", is_user_schema("n")),
-                     fmt::arg("own", not_from_extension("pg_type", "t.oid")));
+                     fmt::arg("user_oid", is_user_oid("t.oid")),
+                     fmt::arg("lasting", is_lasting("t.typnamespace")));
 }
 
 }  // namespace
 
-extern const CatalogReader type{"type", query};
+extern const CatalogReader type{"type", "pg_type", query};
 
 }  // namespace rehearse::snapshot

@@ -51,7 +51,7 @@ SchemaSnapshot read_audited(pg::Connection& connection, pg::Connection& helper,
   PinnedTransaction transaction(connection);
   fetch(reading, connection, helper, transaction.share());
   SchemaSnapshot snapshot = reading.assemble();
-  snapshot.unclaimed = unclaimed(connection, reading.claims());
+  snapshot.unclaimed = unclaimed(connection, options, reading.claims());
   return snapshot;
 }
 

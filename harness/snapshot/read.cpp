@@ -30,8 +30,7 @@ constexpr const char* kBegin = R"(
   SET LOCAL bytea_output = 'hex';
   SET LOCAL standard_conforming_strings = on;
   SET LOCAL jit = off;
-  SET LOCAL enable_nestloop = off;
-  SET LOCAL statement_timeout = 0)";
+  SET LOCAL enable_nestloop = off)";
 
 /// Its end restores the session's own settings.
 class PinnedTransaction {
@@ -130,11 +129,14 @@ bool has(const SchemaObject& object, const std::string& attribute, std::string_v
 
 }  // namespace
 
-SchemaSnapshot read(pg::Connection& connection) {
-  return join(read_kinds(connection, catalogue()));
+SchemaSnapshot read(pg::Connection& connection, const SnapshotOptions& options) {
+  SchemaSnapshot snapshot = join(read_kinds(connection, catalogue()));
+  snapshot.server_version = connection.server_version();
+  snapshot.options = options;
+  return snapshot;
 }
 
-SchemaSnapshot read(pg::Connection& connection, pg::Connection& helper) {
+SchemaSnapshot read(pg::Connection& connection, pg::Connection& helper, const SnapshotOptions& options) {
   std::vector<const CatalogReader*> light = catalogue();
   const auto middle = std::partition(light.begin(), light.end(), std::not_fn(is_heavy));
   const std::vector<const CatalogReader*> heavy(middle, light.end());
@@ -142,7 +144,15 @@ SchemaSnapshot read(pg::Connection& connection, pg::Connection& helper) {
   auto other_half = std::async(std::launch::async, [&] { return read_kinds(helper, heavy); });
   Objects objects = read_kinds(connection, light);
   objects.merge(other_half.get());
-  return join(std::move(objects));
+  SchemaSnapshot snapshot = join(std::move(objects));
+  snapshot.server_version = connection.server_version();
+  snapshot.options = options;
+  return snapshot;
+}
+
+SchemaSnapshot read_audited(pg::Connection& connection, pg::Connection& helper,
+                            const SnapshotOptions& options) {
+  return read(connection, helper, options);
 }
 
 std::vector<InvalidIndex> invalid_indexes(const SchemaSnapshot& snapshot) {

@@ -1,0 +1,143 @@
+#include "model/json_snapshot.h"
+
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+
+#include "model/json_schema.h"
+#include "rehearse/error.h"
+#include "support/golden.h"
+
+namespace rehearse {
+namespace {
+
+using ::testing::HasSubstr;
+
+SchemaSnapshot shop() {
+  SchemaSnapshot snapshot;
+  snapshot.server_version = 150'018;
+  snapshot.objects = {
+      {"column", "public.orders.id", {{"not null", "true"}, {"type", "bigint"}}},
+      {"function", "public.f()", {{"body", "\nBEGIN\r\n\tRETURN 'a\\\"b';\nEND\n"}}},
+      {"schema", "public", {}},
+      {"table", "public.orders", {{"comment", "caf\xc3\xa9 \x01"}, {"owner", "app"}}},
+  };
+  return snapshot;
+}
+
+std::string error_of(const std::string& text) {
+  try {
+    snapshot_from_json(text, "shop.json");
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+    EXPECT_THAT(error.hint(), HasSubstr("rehearse schema snapshot"));
+    return error.what();
+  }
+  return {};
+}
+
+// The snapshot with the value at `pointer` replaced.
+std::string with(const std::string& pointer, const nlohmann::json& value) {
+  auto document = nlohmann::json::parse(to_json(shop()));
+  document[nlohmann::json::json_pointer(pointer)] = value;
+  return document.dump();
+}
+
+TEST(SnapshotFile, ReadsWhatItWrote) {
+  SchemaSnapshot snapshot = shop();
+  snapshot.options = {.sequence_state = true, .cluster_objects = true};
+  snapshot.not_seen = {"the connection of subscription s"};
+  snapshot.unclaimed = {"pg_new_catalog: 2 rows"};
+  const SchemaSnapshot read = snapshot_from_json(to_json(snapshot), "shop.json");
+  EXPECT_EQ(read.objects, snapshot.objects);
+  EXPECT_EQ(read.options, snapshot.options);
+  EXPECT_EQ(read.not_seen, snapshot.not_seen);
+  EXPECT_EQ(read.unclaimed, snapshot.unclaimed);
+  EXPECT_EQ(read.server_version, 150'000);
+  EXPECT_EQ(to_json(read), to_json(snapshot));
+}
+
+TEST(SnapshotFile, ReadsAnEmptyOneOfAnUnknownServer) {
+  const SchemaSnapshot read = snapshot_from_json(to_json(SchemaSnapshot{}), "shop.json");
+  EXPECT_TRUE(read.objects.empty());
+  EXPECT_EQ(read.server_version, 0);
+}
+
+TEST(SnapshotFile, SaysNothingOfTheMinorVersion) {
+  SchemaSnapshot later = shop();
+  later.server_version = 150'020;
+  later.digest = "another";
+  EXPECT_EQ(to_json(later), to_json(shop()));
+}
+
+TEST(SnapshotFile, ATableIsFollowedByItsPartsOneAttributePerLine) {
+  EXPECT_THAT(to_json(shop()), HasSubstr(R"(    {
+      "kind": "table",
+      "name": "public.orders",
+      "attributes": {
+        "comment": "café \u0001",
+        "owner": "app"
+      }
+    },
+    {
+      "kind": "column",
+      "name": "public.orders.id",
+      "attributes": {
+        "not null": "true",
+        "type": "bigint"
+      }
+    }
+  ]
+}
+)"));
+}
+
+TEST(SnapshotFile, ABodyOfSeveralLinesIsAnArrayOfThem) {
+  EXPECT_THAT(to_json(shop()), HasSubstr(R"("body": [
+          "",
+          "BEGIN\r",
+          "\tRETURN 'a\\\"b';",
+          "END",
+          ""
+        ])"));
+}
+
+TEST(SnapshotFile, IsWrittenAsTheLibraryWouldWriteIt) {
+  const std::string text = to_json(shop());
+  EXPECT_EQ(nlohmann::ordered_json::parse(text).dump(2) + "\n", text);
+}
+
+TEST(SnapshotFile, IsDescribedByItsSchema) {
+  test::JsonSchema schema(nlohmann::json::parse(test::read_source_file("docs/schema-snapshot.schema.json")));
+  EXPECT_THAT(schema.problems(nlohmann::json::parse(to_json(shop()))), ::testing::IsEmpty());
+  EXPECT_THAT(schema.problems(nlohmann::json::parse(with("/objects/1/oid", 7))),
+              ::testing::ElementsAre(".objects[].oid: not described"));
+}
+
+TEST(SnapshotFile, ReplacesBytesThatAreNoUtf8) {
+  SchemaSnapshot snapshot = shop();
+  snapshot.objects[2].identity = "caf\xe9";
+  EXPECT_THAT(to_json(snapshot), HasSubstr("caf\xef\xbf\xbd"));
+}
+
+TEST(SnapshotFile, MistakesAreNamedWithFileAndKey) {
+  const std::vector<std::pair<std::string, std::string>> cases{
+      {"{", "shop.json: this is not JSON"},
+      {"[]", "shop.json: the document: expected an object"},
+      {"{}", "shop.json: the document: expected the key \"rehearse_schema_version\""},
+      {with("/rehearse_schema_version", 2),
+       "rehearse_schema_version 2 is not the 1 that this rehearse reads"},
+      {with("/options/large_objects", 1), "shop.json: options.large_objects: expected true or false"},
+      {with("/objects", "none"), "shop.json: objects: expected an array"},
+      {with("/objects/1", 7), "shop.json: objects[1]: expected an object"},
+      {with("/objects/1/name", nullptr), "shop.json: objects[1].name: expected a string"},
+      {with("/objects/1/attributes/owner", 7), "shop.json: objects[1].attributes.owner: expected a string"},
+      {with("/objects/1/attributes/body/2", 7), "objects[1].attributes.body[2]: expected a string"},
+      {with("/postgres", 99999999), "shop.json: postgres: expected a major version of PostgreSQL"},
+      {with("/postgres", "15"), "shop.json: postgres: expected an integer that is not negative"},
+  };
+  for (const auto& [text, message] : cases) EXPECT_THAT(error_of(text), HasSubstr(message)) << text;
+}
+
+}  // namespace
+}  // namespace rehearse

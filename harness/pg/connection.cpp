@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "base/strings.h"
+#include "pg/remote.h"
 #include "pg/server_error.h"
 
 // libpqxx 7.10 replaced exec_params() by exec() with pqxx::params, and always sends exec0() and friends away.
@@ -131,6 +133,18 @@ Connection::Connection(const Target& target) {
   }
 }
 
+Connection::Connection(const Remote& remote) {
+  try {
+    impl_ = std::make_unique<Impl>(remote.connection_string());
+  } catch (const pqxx::failure& e) {
+    throw ServerError({},
+                      fmt::format("cannot connect to {}: {}", remote.name(), trim(remote.censored(e.what()))),
+                      "psql with the same address tells whether it is right; a password may also come from "
+                      "PGPASSWORD or the "
+                      "password file");
+  }
+}
+
 Connection::~Connection() = default;
 Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
@@ -168,6 +182,14 @@ void Connection::query_each(const std::vector<std::string>& queries,
   for (const std::string& sql : queries) ids.push_back(pipeline.insert(sql));
   pipeline.resume();
   for (std::size_t i = 0; i < ids.size(); ++i) take(i, guarded([&] { return pipeline.retrieve(ids[i]); }));
+}
+
+void Connection::cancel() noexcept {
+  try {
+    impl_->connection.cancel_query();
+  } catch (const std::exception&) {
+    // The connection is lost, and the statement with it.
+  }
 }
 
 BackendPid Connection::backend() const {

@@ -26,7 +26,9 @@ void apply(const SchemaLevels& levels, drift::DiffRequest& request) {
   request.refused = {.sequence_state = levels.sequence_state == false,
                      .large_objects = levels.large_objects == false,
                      .cluster_objects = levels.cluster_objects == false};
-  request.insisted = {.owner = levels.owner == true, .database_settings = levels.database_settings == true};
+  request.insisted = {.owner = levels.owner == true,
+                      .populated = levels.populated == true,
+                      .database_settings = levels.database_settings == true};
 }
 
 }  // namespace rehearse::cli

@@ -10,6 +10,7 @@
 #include "drift/place.h"
 #include "drift/remote_side.h"
 #include "drift/throwaway.h"
+#include "dump/dump.h"
 #include "model/json_snapshot.h"
 #include "rehearse/error.h"
 #include "schema/compare.h"
@@ -22,6 +23,14 @@ namespace {
 
 bool is_made_by_us(Place place) {
   return place == Place::migrations || place == Place::dump;
+}
+
+void refuse_other_than_json(std::string_view content, const std::string& file) {
+  dump::refuse_binary(content, file);
+  const std::string_view begin = trim(content);
+  if (begin.empty() || begin.front() == '{') return;
+  throw Error(ErrorKind::usage, fmt::format("{} is no schema snapshot", file),
+              "`rehearse schema snapshot URL -o FILE` writes one; a dump has a name that ends in .sql");
 }
 
 class Reader {
@@ -50,8 +59,9 @@ class Reader {
   }
 
   static schema::Side from_snapshot(const std::string& text) {
-    const std::string file = text == "-" ? "/dev/stdin" : text;
-    return {.name = text, .snapshot = snapshot_from_json(source::read_file(file), text)};
+    const std::string content = source::read_file(text == "-" ? "/dev/stdin" : text);
+    refuse_other_than_json(content, text);
+    return {.name = text, .snapshot = snapshot_from_json(content, text)};
   }
 
   [[nodiscard]] ThrowawayRequest throwaway(const std::string& text, int other_major) const {

@@ -33,7 +33,8 @@ bool counts(const SchemaDifference& difference);
 
 /// What the role of a snapshot could not see, as sentences.
 std::vector<std::string> not_seen(const std::string& name, const SchemaSnapshot& snapshot);
-/// A sentence on rows that no reader knows; empty when there are none. With `strict`, Error(environment) instead.
+/// A sentence on rows that no reader knows; empty when there are none. With `strict`, Error(environment)
+/// instead.
 std::string unclaimed(const std::string& name, const SchemaSnapshot& snapshot, bool strict);
 
 }  // namespace rehearse::drift

@@ -19,6 +19,7 @@ schema::Side side_of(const ThrowawayRequest& request, const dump::Dump& dump,
           .made_by_us = true,
           .owners_by_chance = {dump::kLoader},
           .superuser = endpoint.superuser,
+          .is_dump = true,
           .has_database = !dump.database.empty()};
 }
 

@@ -69,13 +69,13 @@ void note(const Statement& statement, Dump& dump) {
   dump.grants = dump.grants || begin_with(words, {"GRANT"}) || begin_with(words, {"REVOKE"});
 }
 
-void refuse_binary(std::string_view text, const std::string& file) {
-  if (!text.starts_with("PGDMP")) return;
+}  // namespace
+
+void refuse_binary(std::string_view content, const std::string& file) {
+  if (!content.starts_with("PGDMP")) return;
   throw Error(ErrorKind::usage, fmt::format("{} is a dump in pg_dump's custom format, not SQL", file),
               fmt::format("turn it into SQL: pg_restore --schema-only -f schema.sql {}", file));
 }
-
-}  // namespace
 
 Dump parse(std::string_view text, const std::string& file) {
   refuse_binary(text, file);

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "rehearse/script.h"
 
@@ -18,6 +19,9 @@ struct Dump {
 /// Reads the file. Throws Error: usage with file:line:column for what is no SQL of one database, environment
 /// when the file cannot be read.
 Dump read(const std::filesystem::path& file);
+
+/// Throws Error(usage) for the content of a file that pg_dump wrote in its custom format.
+void refuse_binary(std::string_view content, const std::string& file);
 
 /// The same from its text.
 Dump parse(std::string_view text, const std::string& file);

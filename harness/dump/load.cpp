@@ -78,7 +78,7 @@ class Loader {
       const auto error = attempt(statement);
       if (!error) return;
       if (stop_.stop_requested()) throw Error(ErrorKind::interrupted, "interrupted");
-      if (create_missing_role(*error)) continue;
+      if (create_missing_role(words, *error)) continue;
       if (!may_be_left_out(words, *error)) fail(statement, words, *error);
       left_out_.push_back(fmt::format("{} ({})", error->message, to_string(statement.location)));
       return;
@@ -96,15 +96,20 @@ class Loader {
   }
 
   // The server's messages are in English: it was started without any locale.
-  bool create_missing_role(const SqlError& error) {
+  bool create_missing_role(const Words& words, const SqlError& error) {
     constexpr std::string_view kBefore = "role \"";
     constexpr std::string_view kAfter = "\" does not exist";
-    if (error.sqlstate != "42704" || !error.message.starts_with(kBefore) || !error.message.ends_with(kAfter))
+    // 22023 is what SET SESSION AUTHORIZATION says.
+    const bool is_unknown_role = error.sqlstate == "42704" || error.sqlstate == "22023";
+    if (!is_unknown_role || !error.message.starts_with(kBefore) || !error.message.ends_with(kAfter))
       return false;
     const std::string role =
         error.message.substr(kBefore.size(), error.message.size() - kBefore.size() - kAfter.size());
     if (std::find(roles_.begin(), roles_.end(), role) != roles_.end()) return false;
-    admin_.query(fmt::format("CREATE ROLE {} NOLOGIN", pg::quote_identifier(role)));
+    // Where the dump acts as the role (pg_dump --use-set-session-authorization), it must be allowed to.
+    const bool acts = begin_with(words, {"SET"});
+    admin_.query(
+        fmt::format("CREATE ROLE {} NOLOGIN{}", pg::quote_identifier(role), acts ? " SUPERUSER" : ""));
     roles_.push_back(role);
     return true;
   }

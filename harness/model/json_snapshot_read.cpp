@@ -8,6 +8,7 @@
 #include "base/strings.h"
 #include "model/json_node.h"
 #include "model/json_snapshot.h"
+#include "model/json_snapshot_stream.h"
 #include "rehearse/error.h"
 
 namespace rehearse {
@@ -63,38 +64,6 @@ SchemaObject read_object(const Node& node) {
   return object;
 }
 
-const std::string* text_at(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found == object.end() ? nullptr : found->get_ptr<const std::string*>();
-}
-
-// A Node carries its path for error messages, which costs more than the reading. Most objects are as they
-// should be: false for those that are not, or that have a value of several lines.
-bool read_quickly(const Json& value, SchemaObject& object) {
-  if (!value.is_object()) return false;
-  const std::string* kind = text_at(value, "kind");
-  const std::string* name = text_at(value, "name");
-  const auto attributes = value.find("attributes");
-  if (kind == nullptr || name == nullptr || attributes == value.end() || !attributes->is_object())
-    return false;
-  object = {*kind, *name, {}};
-  for (const auto& attribute : attributes->get_ref<const Json::object_t&>()) {
-    const auto* text = attribute.second.get_ptr<const std::string*>();
-    if (text == nullptr) return false;
-    object.attributes.emplace_hint(object.attributes.end(), attribute.first, *text);
-  }
-  return true;
-}
-
-std::vector<SchemaObject> read_objects(const Json& root, std::string_view file) {
-  const Json& array = root.at("objects");
-  std::vector<SchemaObject> objects(array.size());
-  for (std::size_t i = 0; i < array.size(); ++i)
-    if (!read_quickly(array[i], objects[i]))
-      objects[i] = read_object(Node(array[i], file, fmt::format("objects[{}]", i)));
-  return objects;
-}
-
 void sort(std::vector<SchemaObject>& objects) {
   std::stable_sort(objects.begin(), objects.end(), [](const SchemaObject& a, const SchemaObject& b) {
     return std::tie(a.kind, a.identity) < std::tie(b.kind, b.identity);
@@ -109,21 +78,27 @@ SchemaSnapshot read_snapshot(const Json& document, std::string_view file) {
   snapshot.options = read_options(root.at("options"));
   snapshot.not_seen = json::texts(root.at("not_seen"));
   snapshot.unclaimed = json::texts(root.at("unclaimed"));
-  if (const Node objects = root.at("objects"); !objects.is_array()) objects.wrong("an array");
-  snapshot.objects = read_objects(document, file);
-  sort(snapshot.objects);
+  snapshot.objects = json::list(root.at("objects"), read_object);
   return snapshot;
 }
 
-}  // namespace
-
-SchemaSnapshot snapshot_from_json(std::string_view text, std::string_view file) {
+// Slower, but able to say where something is wrong.
+SchemaSnapshot read_tree(std::string_view text, std::string_view file) {
   const Json document = parse(text, file);
   try {
     return read_snapshot(document, file);
   } catch (const Error& error) {
     throw Error(error.kind(), error.what(), kHint);  // a Node would speak of run.json
   }
+}
+
+}  // namespace
+
+SchemaSnapshot snapshot_from_json(std::string_view text, std::string_view file) {
+  auto snapshot = json::stream_snapshot(text);
+  if (!snapshot) snapshot = read_tree(text, file);
+  sort(snapshot->objects);
+  return *std::move(snapshot);
 }
 
 }  // namespace rehearse

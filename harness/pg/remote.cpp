@@ -119,6 +119,11 @@ std::string described(const Values& values, bool as_url) {
     const auto found = values.find(key);
     return found == values.end() ? std::string{} : fmt::format("{}{}{}", before, found->second, after);
   };
+  const auto host = values.find("host");
+  const bool is_folder = host != values.end() && host->second.starts_with("/");
+  if (as_url && is_folder)
+    return "postgresql://" + part("user", "", "@") + "/" + part("dbname", "", "") +
+           part("host", "?host=", "");
   if (as_url)
     return "postgresql://" + part("user", "", "@") + part("host", "", "") + part("port", ":", "") + "/" +
            part("dbname", "", "");

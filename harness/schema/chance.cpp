@@ -101,8 +101,8 @@ void take_roles_out(SchemaSnapshot& snapshot) {
 }  // namespace
 
 bool leave_out_chance_owners(Side& before, Side& after) {
-  if (before.made_by_us && after.made_by_us && before.owners_by_chance == after.owners_by_chance)
-    return false;
+  const bool migrations_only = before.made_by_us && after.made_by_us && !before.is_dump && !after.is_dump;
+  if (migrations_only && before.owners_by_chance == after.owners_by_chance) return false;
   if (!before.made_by_us && !after.made_by_us) return false;
   bool any = take_owners_out(before, after);
   if (names_chance(before) || names_chance(after)) {

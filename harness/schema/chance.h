@@ -6,8 +6,8 @@
 namespace rehearse::schema {
 
 /// Takes owners out of both snapshots where one of them has its owner by chance, and the roles out of default
-/// privileges when they are by chance. Does nothing when both sides have the same owners by chance: then an
-/// owner that only one of them sets is a difference. True when anything was taken out.
+/// privileges when they are by chance. Does nothing when migrations made both sides: then an owner that only
+/// one of them sets is a difference. True when anything was taken out.
 bool leave_out_chance_owners(Side& before, Side& after);
 
 }  // namespace rehearse::schema

@@ -71,6 +71,31 @@ void use_no_throwaway_database(Side& before, Side& after, const Insisted& insist
                     (before.has_database ? after : before).name));
 }
 
+// pg_dump --schema-only writes every materialized view WITH NO DATA.
+bool is_unfilled(const SchemaObject& object, const Side& side) {
+  const auto populated = object.attributes.find("populated");
+  return side.is_dump && populated != object.attributes.end() && populated->second == "false";
+}
+
+void use_no_unfilled_views(Side& before, Side& after, Notes& notes) {
+  std::set<std::string> unfilled;
+  for (Side* side : {&before, &after})
+    for (const SchemaObject& object : side->snapshot.objects)
+      if (is_unfilled(object, *side)) unfilled.insert(object.identity);
+  bool any = false;
+  for (Side* side : {&before, &after})
+    for (SchemaObject& object : side->snapshot.objects) {
+      if (object.kind != "materialized view" || !unfilled.contains(object.identity)) continue;
+      any = any || object.attributes["populated"] == "true";
+      object.attributes.erase("populated");
+      side->snapshot.digest.clear();
+    }
+  if (any)
+    notes.emplace_back(
+        "whether materialized views hold data is not compared where a dump, as of pg_dump --schema-only, "
+        "fills none");
+}
+
 }  // namespace
 
 std::vector<std::string> make_comparable(Side& before, Side& after, const Insisted& insisted) {
@@ -83,6 +108,7 @@ std::vector<std::string> make_comparable(Side& before, Side& after, const Insist
                                 : before.made_by_us                   ? before.name
                                                                       : after.name));
   use_no_throwaway_database(before, after, insisted, notes);
+  if (!insisted.populated) use_no_unfilled_views(before, after, notes);
   return notes;
 }
 

@@ -16,13 +16,16 @@ struct Side {
   bool made_by_us = false;  ///< on a throwaway server, by applying or loading files
   /// Roles that own what the files give to nobody, when made by us.
   std::set<std::string> owners_by_chance;
-  std::string superuser;     ///< of the throwaway server
+  std::string superuser;  ///< of the throwaway server
+  /// Made from a dump, which may have been told to leave owners out, and data that views were filled with.
+  bool is_dump = false;
   bool has_database = true;  ///< false for a dump that says nothing of the database itself
 };
 
 /// Levels that the user asked for by name: they are compared even where that means little.
 struct Insisted {
   bool owner = false;
+  bool populated = false;
   bool database_settings = false;
 };
 

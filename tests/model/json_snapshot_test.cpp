@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/json_schema.h"
+#include "model/json_snapshot_stream.h"
 #include "rehearse/error.h"
 #include "support/golden.h"
 
@@ -105,6 +106,35 @@ TEST(SnapshotFile, ABodyOfSeveralLinesIsAnArrayOfThem) {
 TEST(SnapshotFile, IsWrittenAsTheLibraryWouldWriteIt) {
   const std::string text = to_json(shop());
   EXPECT_EQ(nlohmann::ordered_json::parse(text).dump(2) + "\n", text);
+}
+
+// What is not as rehearse writes it goes another, slower way.
+TEST(SnapshotFile, BothWaysOfReadingAgree) {
+  SchemaSnapshot snapshot = shop();
+  snapshot.options.large_objects = true;
+  snapshot.not_seen = {"a", "b"};
+  snapshot.unclaimed = {"c"};
+  ASSERT_TRUE(json::stream_snapshot(to_json(snapshot)).has_value());
+  auto document = nlohmann::json::parse(to_json(snapshot));
+  document["of a later version"] = 1;
+  ASSERT_FALSE(json::stream_snapshot(document.dump()).has_value());
+  const SchemaSnapshot slow = snapshot_from_json(document.dump(), "shop.json");
+  const SchemaSnapshot quick = snapshot_from_json(to_json(snapshot), "shop.json");
+  EXPECT_EQ(quick.objects, snapshot.objects);
+  EXPECT_EQ(to_json(slow), to_json(quick));
+}
+
+TEST(SnapshotFile, WhatIsMissingIsNotOverlooked) {
+  for (const char* key : {"postgres", "options", "not_seen", "unclaimed", "objects"}) {
+    auto document = nlohmann::json::parse(to_json(shop()));
+    document.erase(key);
+    EXPECT_EQ(error_of(document.dump()).empty(), std::string(key) == "postgres") << key;
+  }
+  for (const char* key : {"kind", "name", "attributes"}) {
+    auto document = nlohmann::json::parse(to_json(shop()));
+    document["objects"][2].erase(key);
+    EXPECT_THAT(error_of(document.dump()), HasSubstr("objects[2]: expected the key"));
+  }
 }
 
 TEST(SnapshotFile, IsDescribedByItsSchema) {

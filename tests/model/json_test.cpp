@@ -82,8 +82,11 @@ TEST(RunJson, KeepsEverySchemaRule) {
 
 TEST(RunJson, ARecordWithoutTheNewerSchemaRulesHasTheirDefaults) {
   json document = json::parse(to_json(test::passing_report()));
-  document["schema_rules"] = {
-      {"column_order", "warn"}, {"owner", true}, {"acl", true}, {"comments", true}, {"accept", json::array()}};
+  document["schema_rules"] = {{"column_order", "warn"},
+                              {"owner", true},
+                              {"acl", true},
+                              {"comments", true},
+                              {"accept", json::array()}};
   const SchemaRules read = report_from_json(document.dump(), "run.json").schema;
   EXPECT_TRUE(read.extension_version && read.extension_members && read.populated && read.database_settings &&
               read.function_whitespace);

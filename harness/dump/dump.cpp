@@ -35,12 +35,13 @@ int major_of(std::string_view text) {
   return major;
 }
 
-std::string unquoted(std::string_view identifier) {
-  if (identifier.empty() || identifier.front() != '"') return lower(identifier);
+// The identifier with which `text` begins, folded as the server does.
+std::string identifier(std::string_view text) {
+  if (text.front() != '"') return lower(text.substr(0, text.find_first_of(" \t\r\n;")));
   std::string name;
-  for (std::size_t i = 1; i + 1 < identifier.size(); ++i) {
-    name += identifier[i];
-    if (identifier[i] == '"') ++i;  // doubled
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (text[i] == '"' && (++i == text.size() || text[i] != '"')) break;
+    name += text[i];
   }
   return name;
 }
@@ -52,7 +53,7 @@ std::string database_of(const Statement& statement) {
   std::size_t words = 0;
   for (sql::Token token = lexer.next(); token.kind != sql::TokenKind::end; token = lexer.next())
     if (token.kind != sql::TokenKind::comment && ++words == 3)
-      return unquoted(std::string_view(statement.text).substr(token.begin, token.end - token.begin));
+      return identifier(std::string_view(statement.text).substr(token.begin));
   return {};
 }
 

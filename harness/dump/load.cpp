@@ -108,10 +108,18 @@ class Loader {
     if (std::find(roles_.begin(), roles_.end(), role) != roles_.end()) return false;
     // Where the dump acts as the role (pg_dump --use-set-session-authorization), it must be allowed to.
     const bool acts = begin_with(words, {"SET"});
-    admin_.query(
+    create_role(
         fmt::format("CREATE ROLE {} NOLOGIN{}", pg::quote_identifier(role), acts ? " SUPERUSER" : ""));
     roles_.push_back(role);
     return true;
+  }
+
+  // Inside its transaction a session would go on believing that there is no role that another one has made.
+  void create_role(const std::string& sql) {
+    if (session_.state() == TransactionState::active)
+      session_.execute(sql);
+    else
+      admin_.query(sql);
   }
 
   static bool may_be_left_out(const Words& words, const SqlError& error) {

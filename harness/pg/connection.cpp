@@ -62,6 +62,14 @@ Result guarded(const Run& run) {
   }
 }
 
+// libpq explains itself in several lines, with tabs.
+std::string on_one_line(const std::string& message) {
+  std::vector<std::string> lines;
+  for (const std::string_view line : split(message, '\n'))
+    if (!trim(line).empty()) lines.emplace_back(trim(line));
+  return join(lines, " ");
+}
+
 std::string quoted(std::string_view text, char quote) {
   std::string result(1, quote);
   for (const char c : text) {
@@ -137,11 +145,11 @@ Connection::Connection(const Remote& remote) {
   try {
     impl_ = std::make_unique<Impl>(remote.connection_string());
   } catch (const pqxx::failure& e) {
-    throw ServerError({},
-                      fmt::format("cannot connect to {}: {}", remote.name(), trim(remote.censored(e.what()))),
-                      "psql with the same address tells whether it is right; a password may also come from "
-                      "PGPASSWORD or the "
-                      "password file");
+    throw ServerError(
+        {}, fmt::format("cannot connect to {}: {}", remote.name(), on_one_line(remote.censored(e.what()))),
+        "psql with the same address tells whether it is right; a password may also come from "
+        "PGPASSWORD or the "
+        "password file");
   }
 }
 

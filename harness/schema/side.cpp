@@ -18,12 +18,14 @@ using Notes = std::vector<std::string>;
 
 struct NamedOption {
   bool SnapshotOptions::*option;
-  const char* what;
+  const char* note;
 };
 
-constexpr std::array<NamedOption, 3> kOptions{{{&SnapshotOptions::sequence_state, "where sequences stand"},
-                                               {&SnapshotOptions::large_objects, "large objects"},
-                                               {&SnapshotOptions::cluster_objects, "roles and tablespaces"}}};
+constexpr std::array<NamedOption, 3> kOptions{
+    {{&SnapshotOptions::sequence_state, "the standing of sequences is not compared: {} was read without it"},
+     {&SnapshotOptions::large_objects, "large objects are not compared: {} was read without them"},
+     {&SnapshotOptions::cluster_objects,
+      "roles and tablespaces are not compared: {} was read without them"}}};
 
 void use_common_options(Side& before, Side& after, Notes& notes) {
   SnapshotOptions common;
@@ -32,8 +34,7 @@ void use_common_options(Side& before, Side& after, Notes& notes) {
     const bool of_after = after.snapshot.options.*each.option;
     common.*each.option = of_before && of_after;
     if (of_before != of_after)
-      notes.push_back(fmt::format("{} {} not compared: {} was read without them", each.what, "are",
-                                  (of_before ? after : before).name));
+      notes.push_back(fmt::format(fmt::runtime(each.note), (of_before ? after : before).name));
   }
   for (Side* side : {&before, &after})
     if (side->snapshot.options != common) restrict_to(common, side->snapshot);

@@ -146,7 +146,8 @@ TEST(ScenarioReader, ReadsEveryLevelOfTheSchemaComparison) {
     large_objects = true
     cluster_objects = true
     expected = "db/structure.sql"
-  )").schema;
+  )")
+                                 .schema;
   EXPECT_FALSE(schema.extension_version || schema.extension_members || schema.populated);
   EXPECT_FALSE(schema.database_settings || schema.function_whitespace);
   EXPECT_TRUE(schema.snapshot.sequence_state && schema.snapshot.large_objects &&

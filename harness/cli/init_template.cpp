@@ -43,6 +43,14 @@ std::string_view init_template() {
 # owner = true
 # acl = true
 # comments = true
+# extension_version = true
+# extension_members = true
+# populated = true             # of materialized views
+# database_settings = true
+# function_whitespace = true   # false: bodies that differ in white space alone are equal
+# sequence_state = false       # where each sequence stands
+# large_objects = false
+# cluster_objects = false      # roles, memberships, tablespaces
 
 # [[schema.accept]]
 # object = "type public.order_status"

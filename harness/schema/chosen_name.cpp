@@ -43,4 +43,9 @@ bool are_chosen_names(const SchemaObject& before, const SchemaObject& after) {
   return can_be && stem == without_number(bare(last_name(after.identity))) && looks_chosen(before, stem);
 }
 
+bool is_chosen_name(const Change& change) {
+  return change.attribute == "name" && !change.lost() && !change.added() &&
+         are_chosen_names(*change.before, *change.after);
+}
+
 }  // namespace rehearse::schema

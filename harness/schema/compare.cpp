@@ -6,11 +6,13 @@
 #include <utility>
 
 #include "schema/change.h"
+#include "schema/chosen_name.h"
 #include "schema/column_order.h"
 #include "schema/describe.h"
 #include "schema/identity.h"
 #include "schema/literals.h"
 #include "schema/meaning.h"
+#include "schema/twins.h"
 
 namespace rehearse::schema {
 
@@ -76,6 +78,7 @@ class Account {
     SchemaDifference difference{comparison_,      named.kind,        named.identity,
                                 change.attribute, std::move(before), std::move(after)};
     difference.meaning = meaning_of(change);
+    difference.name_only = is_chosen_name(change);
     differences_.push_back(std::move(difference));
   }
 
@@ -90,9 +93,9 @@ std::vector<SchemaDifference> compare(const SchemaSnapshot& expected, const Sche
                                       Comparison comparison) {
   if (!expected.digest.empty() && expected.digest == found.digest) return {};
   Changes changes = collect(expected, found);
-  changes.lost = fold_parts(changes.lost);
-  changes.added = fold_parts(changes.added);
+  fold_parts(changes);
   pair_renames(changes);
+  find_twins(changes);
 
   const Surroundings around = surroundings(expected, found, changes);
   Account account(around, comparison);

@@ -1,7 +1,10 @@
 #include "schema/meaning.h"
 
 #include <array>
+#include <utility>
+#include <vector>
 
+#include "base/strings.h"
 #include "schema/meaning/topics.h"
 
 namespace rehearse::schema {
@@ -18,9 +21,16 @@ constexpr std::array<Topic, 7> kTopics{meaning::of_constraint, meaning::of_index
 }  // namespace
 
 std::string meaning_of(const Change& change) {
-  for (const Topic topic : kTopics)
-    if (std::string words = topic(change); !words.empty()) return words;
-  return {};
+  std::vector<std::string> words;
+  if (std::string parts = meaning::of_parts(change); !parts.empty()) words.push_back(std::move(parts));
+  if (std::string twin = meaning::of_twin(change); !twin.empty()) words.push_back(std::move(twin));
+  for (const Topic topic : kTopics) {
+    if (std::string said = topic(change); !said.empty()) {
+      words.push_back(std::move(said));
+      break;
+    }
+  }
+  return join(words, "; ");
 }
 
 }  // namespace rehearse::schema

@@ -22,7 +22,7 @@ std::string of_name(const Change& change) {
   if (change.attribute != "name" || change.lost() || change.added()) return {};
   const std::string_view before = last_name(change.before->identity);
   const std::string_view after = last_name(change.after->identity);
-  if (are_chosen_names(*change.before, *change.after)) return of_chosen(before, after);
+  if (is_chosen_name(change)) return of_chosen(before, after);
   return "renamed: everything else about it is equal";
 }
 

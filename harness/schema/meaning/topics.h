@@ -15,6 +15,8 @@ std::string of_constraint(const Change& change);
 std::string of_grants(const Change& change);
 std::string of_index(const Change& change);
 std::string of_name(const Change& change);
+std::string of_parts(const Change& change);
+std::string of_twin(const Change& change);
 std::string of_type(const Change& change);
 
 }  // namespace rehearse::schema::meaning

@@ -12,6 +12,7 @@
 #include "schema/identity.h"
 #include "schema/literals.h"
 #include "schema/meaning.h"
+#include "schema/repair.h"
 #include "schema/twins.h"
 
 namespace rehearse::schema {
@@ -79,6 +80,7 @@ class Account {
                                 change.attribute, std::move(before), std::move(after)};
     difference.meaning = meaning_of(change);
     difference.name_only = is_chosen_name(change);
+    difference.repair = repair_of(change);
     differences_.push_back(std::move(difference));
   }
 

@@ -98,7 +98,10 @@ Json write_difference(const SchemaDifference& difference) {
           {"before", difference.before},
           {"after", difference.after},
           {"severity", to_string(difference.severity)},
-          {"reason", text_or_null(difference.reason)}};
+          {"reason", text_or_null(difference.reason)},
+          {"meaning", text_or_null(difference.meaning)},
+          {"repair", text_or_null(difference.repair)},
+          {"name_only", difference.name_only}};
 }
 
 Json write_schema(const SchemaResult& schema) {

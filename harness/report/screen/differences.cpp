@@ -21,7 +21,7 @@ std::string one_comparison(const std::vector<const SchemaDifference*>& all, cons
   const Comparison comparison = all.front()->comparison;
   const difference::LineStyle style{
       page.style, page.width,
-      comparison == Comparison::down ? "add to the down:" : "add to the up or the down:"};
+      comparison == Comparison::down ? "add to the down:" : "gives what the first up gave:"};
   const auto objects = difference::objects_of(all);
   std::string result = fmt::format("  {}\n  {}\n", page.style.bold(heading(comparison)),
                                    page.style.dim(difference::summary(all)));

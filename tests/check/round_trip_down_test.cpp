@@ -78,7 +78,14 @@ TEST(RoundTripDown, HelpsWithAFewOfManyStatements) {
     many.back().repair = fmt::format("STATEMENT {};", i);
   }
   EXPECT_EQ(findings(with(many))[0].help,
-            "add to the down: STATEMENT 0; STATEMENT 1; STATEMENT 2; and 2 more, below");
+            "add to the down: STATEMENT 0; STATEMENT 1; STATEMENT 2; and 2 more, below.");
+}
+
+TEST(RoundTripDown, QuotesNoStatementOfSeveralLines) {
+  auto repaired = difference(Comparison::down, DifferenceSeverity::error, "body");
+  repaired.repair = "CREATE OR REPLACE FUNCTION f() ... AS $$\nBEGIN\nEND $$;";
+  const std::string help = findings(with({repaired}))[0].help;
+  EXPECT_THAT(help, testing::StartsWith("add to the down what is given below. undo"));
 }
 
 TEST(RoundTripDown, PointsAtTheStatementThatIsToBlame) {

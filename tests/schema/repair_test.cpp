@@ -86,6 +86,20 @@ TEST(Repair, OffersNothingWhereRowsDecide) {
               IsEmpty());
 }
 
+TEST(Repair, SetsNotNullOnlyWhereTheColumnWasNotAddedAgain) {
+  const auto column = [](const std::string& name, const std::string& position, const std::string& not_null) {
+    return SchemaObject{"column", "public.t." + name, {{"position", position}, {"not null", not_null}}};
+  };
+  const auto repair = [&](const std::string& a, const std::string& b) {
+    return test::differences({kTable, column("a", "1", "true"), column("b", "2", "true")},
+                             {kTable, column("a", "1", a), column("b", "2", b)})
+        .at(0)
+        .repair;
+  };
+  EXPECT_EQ(repair("false", "true"), "ALTER TABLE public.t ALTER COLUMN a SET NOT NULL;");
+  EXPECT_THAT(repair("true", "false"), IsEmpty());
+}
+
 TEST(Repair, OffersNothingForAnEnumLabelTooMany) {
   EXPECT_THAT(test::changed("type", "public.mood", "labels", "sad, ok", "sad, ok, happy").repair, IsEmpty());
 }

@@ -63,15 +63,19 @@ void point_at(Finding& finding, const Outcome& outcome, Comparison comparison, c
 std::string help_for(Comparison comparison, const Pointers& shown, std::string_view general) {
   std::vector<SchemaDifference> differences;
   for (const SchemaDifference* difference : shown) differences.push_back(*difference);
-  std::vector<std::string> script = schema::repair_script(differences);
+  const std::vector<std::string> script = schema::repair_script(differences);
   if (comparison == Comparison::reapply || script.empty()) return std::string(general);
-  const std::size_t left_out = script.size() > kStatements ? script.size() - kStatements : 0;
-  script.resize(script.size() - left_out);
-  const std::string more = left_out == 0 ? "" : fmt::format(" and {} more, below", left_out);
+  std::vector<std::string> quoted;
+  for (const std::string& statement : script)
+    if (quoted.size() < kStatements && statement.find('\n') == std::string::npos) quoted.push_back(statement);
+  const std::string more = quoted.size() == script.size()
+                               ? ""
+                               : fmt::format(" and {} more, below.", script.size() - quoted.size());
+  if (quoted.empty()) return fmt::format("add to the down what is given below. {}", general);
   const bool complete = std::none_of(differences.begin(), differences.end(),
                                      [](const auto& difference) { return difference.repair.empty(); });
-  return fmt::format("add to the down: {}{}{}{}", join(script, " "), more,
-                     complete ? "" : " -- the rest: ", complete ? "" : general);
+  return fmt::format("add to the down: {}{}{}", join(quoted, " "), more,
+                     complete ? "" : fmt::format(" For the rest: {}", general));
 }
 
 }  // namespace

@@ -18,7 +18,9 @@ bool is_followed_by_others(const Change& change) {
 
 // The primary key brings NOT NULL along, and leaves it behind (manual, ALTER TABLE: DROP CONSTRAINT).
 std::string of_nullability(const Change& change) {
-  if (change.new_value() == "false") return "rows may hold NULL now";
+  if (change.new_value() == "false")
+    return "rows may hold NULL now; where the down adds the column again, NOT NULL and a DEFAULT belong into "
+           "its ADD COLUMN";
   return "NOT NULL stays behind when a primary key is dropped or SET NOT NULL is not undone";
 }
 

@@ -55,7 +55,10 @@ std::string nullability(const Change& change, const std::string& alter) {
                          attribute(*lost, "columns") == last_name(change.before->identity);
     if (says_so) return create(*lost, change.around);
   }
-  return fmt::format("{} SET NOT NULL;", alter);
+  // The last column may have been added again, without values: then SET NOT NULL would fail on its rows.
+  const Objects columns = columns_of(change.around.found, container(*change.after));
+  const bool is_last = !columns.empty() && columns.back() == change.after;
+  return is_last ? std::string{} : fmt::format("{} SET NOT NULL;", alter);
 }
 
 std::string sequence_clause(const Change& change) {

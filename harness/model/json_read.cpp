@@ -107,7 +107,8 @@ SchemaDifference read_difference(const Node& node) {
           .severity = node.at("severity").one_of(kDifferenceSeverityNames),
           .reason = text_or_empty(node, "reason"),
           .meaning = text_or_empty(node, "meaning"),
-          .repair = text_or_empty(node, "repair")};
+          .repair = text_or_empty(node, "repair"),
+          .name_only = read_flag(node, "name_only").value_or(false)};
 }
 
 SchemaResult read_schema(const Node& node) {

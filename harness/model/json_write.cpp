@@ -138,7 +138,8 @@ Json write_difference(const SchemaDifference& difference) {
           {"severity", to_string(difference.severity)},
           {"reason", text_or_null(difference.reason)},
           {"meaning", text_or_null(difference.meaning)},
-          {"repair", text_or_null(difference.repair)}};
+          {"repair", text_or_null(difference.repair)},
+          {"name_only", difference.name_only}};
 }
 
 Json write_finding(const Finding& finding) {

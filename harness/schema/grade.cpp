@@ -39,7 +39,8 @@ bool is_extension_left_behind(const SchemaDifference& difference) {
 DifferenceSeverity severity(const SchemaDifference& difference, const SchemaRules& rules) {
   if (difference.attribute == "column order" && rules.column_order == ColumnOrder::warn)
     return DifferenceSeverity::warning;
-  return is_extension_left_behind(difference) ? DifferenceSeverity::warning : DifferenceSeverity::error;
+  return difference.name_only || is_extension_left_behind(difference) ? DifferenceSeverity::warning
+                                                                      : DifferenceSeverity::error;
 }
 
 bool matches(const AcceptedDifference& accepted, const SchemaDifference& difference) {

@@ -86,6 +86,13 @@ TEST(Grade, AnExtensionLeftBehindIsAWarningAndALostOneAnError) {
   EXPECT_EQ(grade({left}, {}).at(0).severity, DifferenceSeverity::error);
 }
 
+TEST(Grade, ANameThatPostgresChoseIsAWarning) {
+  SchemaDifference renamed = difference("sequence", "name");
+  EXPECT_EQ(grade({renamed}, {}).at(0).severity, DifferenceSeverity::error);
+  renamed.name_only = true;
+  EXPECT_EQ(grade({renamed}, {}).at(0).severity, DifferenceSeverity::warning);
+}
+
 TEST(Grade, AnAcceptedDifferenceCarriesItsReason) {
   SchemaRules rules;
   rules.accept = {{"type public.*", "labels", "labels stay"}};

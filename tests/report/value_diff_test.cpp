@@ -23,6 +23,13 @@ TEST(ValueDiff, OfLongListsOnlyTheItems) {
               ElementsAre(ValueLine{'+', "five"}, ValueLine{'~', "… 4 items unchanged"}));
 }
 
+TEST(ValueDiff, OfAnotherOrderTheStretchThatMoved) {
+  EXPECT_THAT(value_diff("identifier, customer_number, moved_column, total_amount, description, last_column",
+                         "identifier, customer_number, total_amount, moved_column, description, last_column"),
+              ElementsAre(ValueLine{'-', "…, customer_number, moved_column, total_amount, description, …"},
+                          ValueLine{'+', "…, customer_number, total_amount, moved_column, description, …"}));
+}
+
 TEST(ValueDiff, ListsWithLittleInCommonStandWhole) {
   const std::string a(40, 'a');
   const std::string b(40, 'b');

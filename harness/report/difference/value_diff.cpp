@@ -98,9 +98,37 @@ Lines whole(std::string_view before, std::string_view after) {
   return {{'-', std::string(before)}, {'+', std::string(after)}};
 }
 
-// Items that stay are only counted. Worth it when at least half of them do; another order shows them all.
+bool same_items(Texts a, Texts b) {
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  return a == b;
+}
+
+std::string joined(const Texts& list, std::size_t from, std::size_t to) {
+  std::vector<std::string> parts;
+  if (from > 0) parts.emplace_back("…");
+  for (std::size_t i = from; i < to; ++i) parts.emplace_back(list[i]);
+  if (to < list.size()) parts.emplace_back("…");
+  return join(parts, ", ");
+}
+
+// The stretch within which items moved, and one before and after it.
+Lines reordered(const Texts& a, const Texts& b) {
+  std::size_t from = 0;
+  std::size_t to = a.size();
+  while (from < to && a[from] == b[from]) ++from;
+  while (to > from && a[to - 1] == b[to - 1]) --to;
+  from -= from > 0 ? 1 : 0;
+  to += to < a.size() ? 1 : 0;
+  return whole(joined(a, from, to), joined(b, from, to));
+}
+
+// Items that stay are only counted. Worth it when at least half of them do.
 Lines of_lists(std::string_view before, std::string_view after) {
-  const Lines lines = merged(items(before), items(after));
+  const Texts a = items(before);
+  const Texts b = items(after);
+  if (same_items(a, b)) return reordered(a, b);
+  const Lines lines = merged(a, b);
   const auto same = static_cast<std::size_t>(
       std::count_if(lines.begin(), lines.end(), [](const ValueLine& line) { return line.sign == ' '; }));
   if (same * 2 < lines.size()) return whole(before, after);

@@ -39,7 +39,7 @@ Names names_of(const Objects& objects, const Wanted& wanted) {
 }
 
 std::string constraint_of(const SchemaObject& index) {
-  return std::string(attribute(index, "table")).append(".").append(last_name(index.identity));
+  return std::string(attribute(index, "table")).append(".").append(attribute(index, "constraint"));
 }
 
 bool same_but_for_name(const SchemaObject& lost, const SchemaObject& added) {

@@ -41,6 +41,8 @@ bool counts(const SchemaObject& before, const SchemaObject& after, const std::st
   const bool equal =
       old_value == new_value && before.attributes.contains(name) == after.attributes.contains(name);
   if (equal || same_but_for_clock(old_value, new_value)) return false;
+  // Other columns have other operator classes; one line says enough.
+  if (name == "operator classes" && attribute(before, "columns") != attribute(after, "columns")) return false;
   // Positions are told per table, see column_order().
   if (before.kind == "column" && name == "position") return false;
   return name != "default" || !explained_by_rename(old_value, new_value, renamed);

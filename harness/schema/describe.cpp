@@ -14,15 +14,31 @@ std::string column(const SchemaObject& object) {
   return text;
 }
 
+// " WORD value" where the object has the attribute.
+std::string part(const SchemaObject& object, const std::string& name, std::string_view before,
+                 std::string_view after = "") {
+  const std::string_view value = attribute(object, name);
+  return value.empty() ? std::string{} : std::string(before).append(value).append(after);
+}
+
 std::string index(const SchemaObject& object) {
   std::string text = attribute(object, "valid") == "false" ? "INVALID, " : "";
   text += attribute(object, "unique") == "true" ? "unique, on " : "on ";
-  return text.append(attribute(object, "table")).append(" ").append(attribute(object, "definition"));
+  text.append(attribute(object, "table")).append(part(object, "method", " "));
+  return text + part(object, "columns", " (", ")") + part(object, "include", " INCLUDE (", ")") +
+         part(object, "where", " WHERE ");
+}
+
+std::string constraint(const SchemaObject& object) {
+  return part(object, "type", "") + part(object, "columns", " (", ")") +
+         part(object, "references", " references ") + part(object, "on delete", " on delete ") +
+         part(object, "on update", " on update ") + part(object, "expression", ": ");
 }
 
 std::string summary(const SchemaObject& object) {
   if (object.kind == "column") return column(object);
   if (object.kind == "index") return index(object);
+  if (object.kind == "constraint") return constraint(object);
   if (object.kind == "view" || object.kind == "materialized view") return {};
   for (const char* telling : {"definition", "labels", "returns", "grants", "version", "values"})
     if (const auto value = attribute(object, telling); !value.empty()) return std::string(value);

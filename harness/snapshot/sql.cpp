@@ -8,17 +8,11 @@ std::string is_user_oid(std::string_view oid) {
   return fmt::format("{} >= 16384", oid);
 }
 
-std::string is_user_schema(std::string_view alias) {
+std::string is_lasting(std::string_view namespace_oid) {
   // Only the system may create schemas whose names start with pg_.
-  return fmt::format("(left({0}.nspname, 3) <> 'pg_' AND {0}.nspname <> 'information_schema')", alias);
-}
-
-std::string not_from_extension(std::string_view catalog, std::string_view oid) {
-  // By refclassid, the leading column of an index: few rows depend on an extension.
   return fmt::format(
-      "{1} NOT IN (SELECT member.objid FROM pg_depend member WHERE member.refclassid = "
-      "'pg_extension'::regclass AND member.deptype = 'e' AND member.classid = '{0}'::regclass)",
-      catalog, oid);
+      "{} NOT IN (SELECT oid FROM pg_namespace WHERE left(nspname, 8) IN ('pg_temp_', 'pg_toast'))",
+      namespace_oid);
 }
 
 std::string qualified(std::string_view namespace_alias, std::string_view name) {
@@ -37,32 +31,54 @@ std::string flag(std::string_view condition) {
   return fmt::format("CASE WHEN {} THEN 'true' END", condition);
 }
 
+std::string inherited(std::string_view parents, std::string_view is_local) {
+  return fmt::format(
+      "CASE WHEN {0} > 0 THEN CASE {0} WHEN 1 THEN 'yes' ELSE 'from ' || {0} || ' parents' END || "
+      "CASE WHEN {1} THEN ', and declared here too' ELSE '' END END",
+      parents, is_local);
+}
+
 std::string grants(std::string_view acl, std::string_view object_type, std::string_view owner) {
-  return fmt::format(R"(
-    CASE WHEN {acl} IS NOT NULL THEN (
+  const std::string standard = fmt::format("acldefault('{}', {})", object_type, owner);
+  return fmt::format("CASE WHEN {} IS NOT NULL THEN {} END", acl, grants_between(acl, standard, owner));
+}
+
+std::string grants_between(std::string_view acl, std::string_view base, std::string_view owner) {
+  return fmt::format(R"((
       SELECT string_agg(line, '; ' ORDER BY line) FROM (
         SELECT role || ': ' || string_agg(privilege, ', ' ORDER BY privilege) AS line FROM (
           SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(grantee) END AS role,
             prefix || privilege_type || CASE WHEN is_grantable THEN ' with grant option' ELSE '' END ||
             CASE WHEN grantor = {owner} THEN '' ELSE ' by ' || pg_get_userbyid(grantor) END AS privilege
           FROM (
-            (SELECT '' AS prefix, * FROM aclexplode({acl})
-             EXCEPT SELECT '', * FROM aclexplode(acldefault('{type}', {owner})))
+            (SELECT '' AS prefix, * FROM aclexplode({acl}) EXCEPT SELECT '', * FROM aclexplode({base}))
             UNION ALL
-            (SELECT 'no ', * FROM aclexplode(acldefault('{type}', {owner}))
-             EXCEPT SELECT 'no ', * FROM aclexplode({acl}))
+            (SELECT 'no ', * FROM aclexplode({base}) EXCEPT SELECT 'no ', * FROM aclexplode({acl}))
           ) item
         ) privileges GROUP BY role
       ) roles
-    ) END)",
-                     fmt::arg("acl", acl), fmt::arg("type", object_type), fmt::arg("owner", owner));
+    ))",
+                     fmt::arg("acl", acl), fmt::arg("base", base), fmt::arg("owner", owner));
 }
 
-std::string join_comment(std::string_view catalog, std::string_view oid, std::string_view sub_id) {
+std::string function_name(std::string_view oid) {
+  return fmt::format("CASE WHEN {0}::oid <> 0 THEN {0}::oid::regprocedure::text END", oid);
+}
+
+std::string if_allowed(std::string_view allowed, std::string_view query, std::string_view arguments) {
+  // As hexadecimal digits, because XML would escape what is special to it.
+  return fmt::format(R"(
+      CASE WHEN {} THEN convert_from(decode(substring(query_to_xml(format(
+        $query$SELECT encode(convert_to(({}), getdatabaseencoding()), 'hex') AS v$query$, {}), true, true, '')::text
+        FROM '<v>([0-9a-f]*)</v>'), 'hex'), getdatabaseencoding()) END)",
+                     allowed, query, arguments);
+}
+
+std::string shared_labels(std::string_view catalog) {
   return fmt::format(
-      "LEFT JOIN pg_description d ON d.objoid = {1} AND d.classoid = '{0}'::regclass AND d.objsubid = {2} "
-      "AND d.objoid >= 16384",
-      catalog, oid, sub_id);
+      "(SELECT objoid, string_agg(provider || ': ' || label, ', ' ORDER BY provider) AS label "
+      "FROM pg_shseclabel WHERE classoid = '{}'::regclass GROUP BY objoid)",
+      catalog);
 }
 
 std::string_view since(int server_version, int version, std::string_view then, std::string_view otherwise) {

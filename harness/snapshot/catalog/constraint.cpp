@@ -7,55 +7,90 @@ namespace rehearse::snapshot {
 
 namespace {
 
-// Constraints of tables and domains. "NOT VALID" is an attribute of its own and therefore cut off the
-// definition; from version 18 on it gives way to "NOT ENFORCED", which stays part of it.
-//
-// The triggers behind a foreign key belong to it: ALTER TABLE ... DISABLE TRIGGER ALL switches them off, and
-// nothing but tgenabled tells.
+std::string action(std::string_view column) {
+  return fmt::format(
+      "CASE {} WHEN 'r' THEN 'restrict' WHEN 'c' THEN 'cascade' WHEN 'n' THEN 'set null' WHEN 'd' THEN "
+      "'set default' END",
+      column);
+}
+
+// The triggers behind a foreign key, or a deferrable key, belong to it: ALTER TABLE ... DISABLE TRIGGER ALL
+// switches them off, and nothing but tgenabled tells.
+constexpr std::string_view kSwitchedOff = R"(
+      SELECT tg.tgconstraint, string_agg(DISTINCT CASE tg.tgenabled WHEN 'D' THEN 'disabled'
+        WHEN 'R' THEN 'replica only' ELSE 'always' END || ' on ' || tg.tgrelid::regclass::text, ', ') AS states
+      FROM pg_trigger tg
+      WHERE tg.tgisinternal AND tg.tgenabled <> 'O' GROUP BY tg.tgconstraint)";
+
+// Constraints of tables and domains. PostgreSQL writes none but expressions here: pg_get_constraintdef()
+// costs many times as much and would make one string of everything. Foreign keys that PostgreSQL adds for
+// each partition of the table that they refer to are part of the one that the user made.
 std::string query(int version) {
   return fmt::format(
       R"(
-    SELECT coalesce({table}, {domain}) || '.' || quote_ident(con.conname),
-      CASE WHEN con.convalidated OR {not_enforced} THEN pg_get_constraintdef(con.oid)
-        ELSE left(pg_get_constraintdef(con.oid), -length(' NOT VALID')) END AS "definition",
+    SELECT quote_ident(con.conname),
+      con.oid AS oid,
+      con.conrelid AS "table",
+      CASE WHEN con.contypid <> 0 THEN con.contypid::regtype::text END AS "domain",
+      CASE con.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'f' THEN 'foreign key'
+        WHEN 'c' THEN 'check' WHEN 'x' THEN 'exclude' WHEN 'n' THEN 'not null' ELSE con.contype::text END
+        AS "type",
+      con.conkey AS "columns",
+      CASE con.contype WHEN 'f' THEN con.confrelid END AS "references",
+      con.confkey AS "referenced columns",
+      {on_update} AS "on update",
+      {on_delete} AS "on delete",
+      {set_columns} AS "on delete sets",
+      CASE con.confmatchtype WHEN 'f' THEN 'full' WHEN 'p' THEN 'partial' END AS "match",
+      CASE con.contype WHEN 'x' THEN (
+        SELECT string_agg(op::regoperator::text, ', ' ORDER BY place)
+        FROM unnest(con.conexclop) WITH ORDINALITY o (op, place)) END AS "operators",
+      CASE WHEN con.conbin IS NOT NULL THEN pg_get_expr(con.conbin, con.conrelid) END AS "expression",
+      CASE WHEN con.condeferred THEN 'initially deferred' WHEN con.condeferrable THEN 'deferrable' END
+        AS "deferrable",
       CASE WHEN con.contype IN ('c', 'f', 'n') THEN con.convalidated::text END AS "validated",
-      CASE WHEN con.contype = 'f' THEN {index} END AS "referenced index",
-      CASE WHEN con.contype IN ('c', 'n') AND con.coninhcount > 0 THEN CASE WHEN con.conislocal
-        THEN 'yes, and declared here too' ELSE 'yes' END END AS "inherited",
-      off.states AS "triggers",
-      d.description AS "comment"
+      {enforced} AS "enforced",
+      CASE WHEN con.contype IN ('c', 'n') AND con.connoinherit THEN 'true' END AS "no inherit",
+      {period} AS "period",
+      {inherited} AS "inherited",
+      CASE con.contype WHEN 'f' THEN con.conindid END AS "referenced index",
+      off.states AS "triggers"
     FROM pg_constraint con
-    LEFT JOIN pg_class c ON c.oid = con.conrelid AND {user_oid}
-    LEFT JOIN pg_namespace n ON n.oid = c.relnamespace AND {user_schema}
-    LEFT JOIN pg_type t ON t.oid = con.contypid AND {user_type}
-    LEFT JOIN pg_namespace tn ON tn.oid = t.typnamespace AND {user_type_schema}
-    LEFT JOIN pg_class ic ON ic.oid = con.conindid AND con.contype = 'f'
-    LEFT JOIN pg_namespace icn ON icn.oid = ic.relnamespace
     LEFT JOIN pg_constraint parent ON parent.oid = con.conparentid AND parent.conrelid = con.conrelid
-    LEFT JOIN (
-      SELECT tg.tgconstraint, string_agg(DISTINCT CASE tg.tgenabled WHEN 'D' THEN 'disabled'
-        WHEN 'R' THEN 'replica only' ELSE 'always' END || ' on ' || {trigger_table}, ', ') AS states
-      FROM pg_trigger tg
-      JOIN pg_class tc ON tc.oid = tg.tgrelid
-      JOIN pg_namespace tcn ON tcn.oid = tc.relnamespace
-      WHERE tg.tgisinternal AND tg.tgenabled <> 'O' GROUP BY tg.tgconstraint
-    ) off ON off.tgconstraint = con.oid
-    {join_comment}
-    WHERE {user_constraint} AND con.contype <> 't' AND coalesce(n.oid, tn.oid) IS NOT NULL
-      AND parent.oid IS NULL AND {own_table} AND {own_type})",
-      fmt::arg("table", qualified("n", "c.relname")), fmt::arg("domain", qualified("tn", "t.typname")),
-      fmt::arg("not_enforced", since(version, 180000, "NOT con.conenforced", "false")),
-      fmt::arg("index", qualified("icn", "ic.relname")),
-      fmt::arg("trigger_table", qualified("tcn", "tc.relname")), fmt::arg("user_oid", is_user_oid("c.oid")),
-      fmt::arg("user_type", is_user_oid("t.oid")), fmt::arg("user_schema", is_user_schema("n")),
-      fmt::arg("user_type_schema", is_user_schema("tn")), fmt::arg("user_constraint", is_user_oid("con.oid")),
-      fmt::arg("join_comment", join_comment("pg_constraint", "con.oid")),
-      fmt::arg("own_table", not_from_extension("pg_class", "con.conrelid")),
-      fmt::arg("own_type", not_from_extension("pg_type", "con.contypid")));
+      AND con.conparentid <> 0
+    LEFT JOIN ({switched_off}) off ON off.tgconstraint = con.oid
+    WHERE {user_oid} AND con.contype <> 't' AND parent.oid IS NULL AND {lasting})",
+      fmt::arg("on_update", action("con.confupdtype")), fmt::arg("on_delete", action("con.confdeltype")),
+      fmt::arg("set_columns", since(version, 150000, "con.confdelsetcols", "NULL::smallint[]")),
+      fmt::arg("enforced",
+               since(version, 180000, "CASE WHEN NOT con.conenforced THEN 'false' END", "NULL::text")),
+      fmt::arg("period", since(version, 180000, flag("con.conperiod"), "NULL::text")),
+      fmt::arg("inherited", inherited("con.coninhcount", "con.conislocal")),
+      fmt::arg("switched_off", kSwitchedOff), fmt::arg("user_oid", is_user_oid("con.oid")),
+      fmt::arg("lasting", is_lasting("con.connamespace")));
+}
+
+void finish_reference(Entry& constraint, const Names& names) {
+  const std::string oid = constraint.take("references");
+  const std::string columns = constraint.take("referenced columns");
+  if (oid.empty()) return;
+  constraint.put("references",
+                 fmt::format("{} ({})", names.relation(oid), names.columns(to_oid(oid), columns)));
+  constraint.put("referenced index", names.relation(constraint.take("referenced index")));
+}
+
+void finish(Entry& constraint, const Names& names) {
+  const Oid table = to_oid(constraint.take("table"));
+  const std::string domain = constraint.take("domain");
+  const std::string owner = domain.empty() ? names.relation(table) : domain;
+  constraint.object.identity = owner + "." + constraint.object.identity;
+  constraint.put("columns", names.columns(table, constraint.take("columns")));
+  constraint.put("on delete sets", names.columns(table, constraint.take("on delete sets")));
+  finish_reference(constraint, names);
 }
 
 }  // namespace
 
-extern const CatalogReader constraint{"constraint", query};
+extern const CatalogReader constraint{"constraint", "pg_constraint", query, finish};
 
 }  // namespace rehearse::snapshot

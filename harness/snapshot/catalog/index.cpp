@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/strings.h"
 #include "snapshot/catalog_reader.h"
 #include "snapshot/sql.h"
 
@@ -7,70 +8,112 @@ namespace rehearse::snapshot {
 
 namespace {
 
-// Deparsing column by column and adding collation, operator class and order here costs a third of deparsing
-// the whole CREATE INDEX statement, name and options included. 100 is the default collation, 950 is "C".
-constexpr std::string_view kKeys = R"(array_to_string(ARRAY(
-        SELECT pg_get_indexdef(i.indexrelid, k, false)
-          || CASE i.indcollation[k - 1] WHEN 0 THEN '' WHEN 100 THEN '' WHEN 950 THEN ' COLLATE "C"'
-             ELSE ' COLLATE ' || i.indcollation[k - 1]::regcollation::text END
-          || CASE WHEN i.indclass[k - 1] IN (SELECT oid FROM pg_opclass WHERE opcdefault) THEN ''
-             ELSE (SELECT ' ' || quote_ident(opcname) FROM pg_opclass WHERE oid = i.indclass[k - 1]) END
-          || CASE i.indoption[k - 1] WHEN 1 THEN ' DESC NULLS LAST' WHEN 2 THEN ' NULLS FIRST'
-             WHEN 3 THEN ' DESC' ELSE '' END
-        FROM generate_series(1, i.indnkeyatts) k), ', '))";
+// Only expressions need PostgreSQL to write them. It writes several as one list, which cannot be taken apart;
+// hence one by one, in the order of their zeros in indkey.
+constexpr std::string_view kExpressions = R"(
+      CASE WHEN i.indexprs IS NULL THEN NULL
+        WHEN cardinality(array_positions(i.indkey::int[], 0)) = 1 THEN pg_get_expr(i.indexprs, i.indrelid)
+        ELSE (SELECT string_agg(pg_get_indexdef(i.indexrelid, k + 1, false), E'\x01' ORDER BY k)
+              FROM generate_series(0, i.indnatts - 1) k WHERE i.indkey[k] = 0)
+      END)";
 
-constexpr std::string_view kIncluded = R"(CASE WHEN i.indnatts > i.indnkeyatts THEN
-        ' INCLUDE (' || array_to_string(ARRAY(
-          SELECT pg_get_indexdef(i.indexrelid, k, false)
-          FROM generate_series(i.indnkeyatts + 1, i.indnatts) k), ', ') || ')' ELSE '' END)";
-
-constexpr std::string_view kNullsNotDistinct =
-    "CASE WHEN i.indnullsnotdistinct THEN ' NULLS NOT DISTINCT' ELSE '' END";
+// 0: the key has no collation, 100: the default one.
+constexpr std::string_view kCollations = R"(
+      CASE WHEN NOT i.indcollation::oid[] <@ ARRAY[0, 100]::oid[] THEN (
+        SELECT string_agg(CASE k WHEN 0 THEN '-' WHEN 100 THEN 'default' ELSE k::regcollation::text END, ', '
+                          ORDER BY place)
+        FROM unnest(i.indcollation::oid[]) WITH ORDINALITY keys (k, place)
+      ) END)";
 
 std::string query(int version) {
   return fmt::format(
       R"(
-    SELECT {name},
-      {table} AS "table",
-      am.amname || ' (' || {keys} || ')' || {included} || {nulls} || CASE WHEN i.indpred IS NOT NULL
-        THEN ' WHERE ' || pg_get_expr(i.indpred, i.indrelid) ELSE '' END AS "definition",
+    SELECT '',
+      i.indexrelid AS oid,
+      i.indrelid AS "table",
+      am.amname AS "method",
+      i.indkey AS "columns",
+      i.indnkeyatts AS "keys",
+      {expressions} AS "expressions",
+      i.indoption AS "order",
+      i.indclass AS "operator classes",
+      {collations} AS "collations",
+      CASE WHEN i.indpred IS NOT NULL THEN pg_get_expr(i.indpred, i.indrelid) END AS "where",
       i.indisunique::text AS "unique",
+      {nulls} AS "nulls not distinct",
       i.indisvalid::text AS "valid",
       CASE WHEN NOT i.indisready THEN 'false' END AS "ready",
+      CASE WHEN NOT i.indislive THEN 'false' END AS "live",
       {deferrable} AS "checked at commit",
       {clustered} AS "clustered",
       {replica} AS "replica identity",
-      ts.spcname AS "tablespace",
+      quote_ident(con.conname) AS "constraint",
+      quote_ident(ts.spcname) AS "tablespace",
       {options} AS "storage parameters",
-      parent.name AS "partition of",
-      d.description AS "comment"
+      h.inhparent AS "partition of"
     FROM pg_index i
     JOIN pg_class c ON c.oid = i.indexrelid
-    JOIN pg_namespace n ON n.oid = c.relnamespace
-    JOIN pg_class t ON t.oid = i.indrelid
-    JOIN pg_namespace tn ON tn.oid = t.relnamespace
     JOIN pg_am am ON am.oid = c.relam
     LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace
-    LEFT JOIN (
-      SELECT h.inhrelid, {parent_name} AS name FROM pg_inherits h
-      JOIN pg_class p ON p.oid = h.inhparent AND p.relkind = 'I'
-      JOIN pg_namespace pn ON pn.oid = p.relnamespace
-    ) parent ON parent.inhrelid = c.oid
-    {join_comment}
-    WHERE {user_oid} AND {user_table} AND {user_schema} AND {own})",
-      fmt::arg("name", qualified("n", "c.relname")), fmt::arg("table", qualified("tn", "t.relname")),
-      fmt::arg("keys", kKeys), fmt::arg("included", kIncluded),
-      fmt::arg("nulls", since(version, 150000, kNullsNotDistinct, "''")),
+    LEFT JOIN pg_inherits h ON h.inhrelid = i.indexrelid
+    LEFT JOIN pg_constraint con ON con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x')
+      AND con.conrelid = i.indrelid
+    WHERE {user_index} AND {user_oid} AND c.relpersistence <> 't' AND c.relnamespace <> 'pg_toast'::regnamespace)",
+      fmt::arg("expressions", kExpressions), fmt::arg("collations", kCollations),
+      fmt::arg("nulls", since(version, 150000, flag("i.indnullsnotdistinct"), "NULL::text")),
       fmt::arg("deferrable", flag("NOT i.indimmediate")), fmt::arg("clustered", flag("i.indisclustered")),
       fmt::arg("replica", flag("i.indisreplident")), fmt::arg("options", sorted("c.reloptions")),
-      fmt::arg("parent_name", qualified("pn", "p.relname")),
-      fmt::arg("join_comment", join_comment("pg_class", "c.oid")), fmt::arg("user_oid", is_user_oid("c.oid")),
-      fmt::arg("user_table", is_user_oid("t.oid")), fmt::arg("user_schema", is_user_schema("tn")),
-      fmt::arg("own", not_from_extension("pg_class", "i.indrelid")));
+      fmt::arg("user_index", is_user_oid("i.indexrelid")), fmt::arg("user_oid", is_user_oid("c.oid")));
+}
+
+// The bits of indoption: src/include/catalog/pg_index.h, INDOPTION_DESC and INDOPTION_NULLS_FIRST.
+std::string_view direction(std::int64_t option) {
+  switch (option) {
+    case 1:
+      return " DESC NULLS LAST";
+    case 2:
+      return " NULLS FIRST";
+    case 3:
+      return " DESC";
+    default:
+      return "";
+  }
+}
+
+// "a, lower(b) DESC" of the key columns, then those of INCLUDE.
+void finish_columns(Entry& index, const Names& names, Oid table) {
+  const auto columns = numbers(index.take("columns"));
+  const auto order = numbers(index.take("order"));
+  const std::size_t keys = static_cast<std::size_t>(std::stoul(index.take("keys")));
+  const std::string expressions = index.take("expressions");
+  const auto written = split(expressions, '\x01');
+  std::size_t next = 0;
+  std::vector<std::string> key_list;
+  std::vector<std::string> included;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    std::string name =
+        columns[i] == 0 ? std::string(written.at(next++)) : names.column(table, static_cast<int>(columns[i]));
+    if (i < keys)
+      key_list.push_back(name.append(i < order.size() ? direction(order[i]) : ""));
+    else
+      included.push_back(std::move(name));
+  }
+  index.put("columns", join(key_list, ", "));
+  index.put("include", join(included, ", "));
+}
+
+void finish(Entry& index, const Names& names) {
+  index.object.identity = names.relation(index.oid);
+  const Oid table = to_oid(index.take("table"));
+  index.put("table", names.relation(table));
+  finish_columns(index, names, table);
+  index.put("operator classes", names.operator_classes(index.take("operator classes")));
+  index.put("key settings", names.key_settings(index.oid));
+  index.put("partition of", names.relation(index.take("partition of")));
 }
 
 }  // namespace
 
-extern const CatalogReader index{"index", query};
+extern const CatalogReader index{"index", "pg_class", query, finish};
 
 }  // namespace rehearse::snapshot

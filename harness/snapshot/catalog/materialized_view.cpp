@@ -11,28 +11,26 @@ std::string query(int) {
   return fmt::format(
       R"(
     SELECT {name},
+      c.oid AS oid,
       pg_get_viewdef(c.oid) AS "definition",
       c.relispopulated::text AS "populated",
       am.amname AS "access method",
       ts.spcname AS "tablespace",
       {options} AS "storage parameters",
       pg_get_userbyid(c.relowner) AS "owner",
-      {grants} AS "grants",
-      d.description AS "comment"
+      {grants} AS "grants"
     FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN pg_am am ON am.oid = c.relam
     LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace
-    {join_comment}
-    WHERE {user_oid} AND c.relkind = 'm' AND {user_schema} AND {own})",
+    WHERE {user_oid} AND c.relkind = 'm' AND {lasting})",
       fmt::arg("name", qualified("n", "c.relname")), fmt::arg("options", sorted("c.reloptions")),
-      fmt::arg("grants", grants("c.relacl", "r", "c.relowner")),
-      fmt::arg("join_comment", join_comment("pg_class", "c.oid")), fmt::arg("user_oid", is_user_oid("c.oid")),
-      fmt::arg("user_schema", is_user_schema("n")), fmt::arg("own", not_from_extension("pg_class", "c.oid")));
+      fmt::arg("grants", grants("c.relacl", "r", "c.relowner")), fmt::arg("user_oid", is_user_oid("c.oid")),
+      fmt::arg("lasting", is_lasting("c.relnamespace")));
 }
 
 }  // namespace
 
-extern const CatalogReader materialized_view{"materialized view", query};
+extern const CatalogReader materialized_view{"materialized view", "pg_class", query};
 
 }  // namespace rehearse::snapshot

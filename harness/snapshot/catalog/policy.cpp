@@ -10,6 +10,7 @@ namespace {
 std::string query(int) {
   return fmt::format(R"(
     SELECT {table} || '.' || quote_ident(p.polname),
+      p.oid AS oid,
       CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE'
         WHEN 'd' THEN 'DELETE' ELSE 'ALL' END AS "command",
       p.polpermissive::text AS "permissive",
@@ -17,22 +18,18 @@ std::string query(int) {
         SELECT CASE id WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(id) END AS role FROM unnest(p.polroles) id
       ) roles) AS "roles",
       pg_get_expr(p.polqual, p.polrelid) AS "using",
-      pg_get_expr(p.polwithcheck, p.polrelid) AS "with check",
-      d.description AS "comment"
+      pg_get_expr(p.polwithcheck, p.polrelid) AS "with check"
     FROM pg_policy p
     JOIN pg_class c ON c.oid = p.polrelid
     JOIN pg_namespace n ON n.oid = c.relnamespace
-    {join_comment}
-    WHERE {user_oid} AND {user_table} AND {user_schema} AND {own})",
+    WHERE {user_oid} AND {user_table} AND {lasting})",
                      fmt::arg("table", qualified("n", "c.relname")),
-                     fmt::arg("join_comment", join_comment("pg_policy", "p.oid")),
                      fmt::arg("user_oid", is_user_oid("p.oid")), fmt::arg("user_table", is_user_oid("c.oid")),
-                     fmt::arg("user_schema", is_user_schema("n")),
-                     fmt::arg("own", not_from_extension("pg_class", "c.oid")));
+                     fmt::arg("lasting", is_lasting("c.relnamespace")));
 }
 
 }  // namespace
 
-extern const CatalogReader policy{"policy", query};
+extern const CatalogReader policy{"policy", "pg_policy", query};
 
 }  // namespace rehearse::snapshot

@@ -11,24 +11,21 @@ namespace {
 std::string query(int) {
   return fmt::format(R"(
     SELECT {table} || '.' || quote_ident(r.rulename),
+      r.oid AS oid,
       pg_get_ruledef(r.oid) AS "definition",
       CASE r.ev_enabled WHEN 'D' THEN 'no' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' ELSE 'yes' END
-        AS "enabled",
-      d.description AS "comment"
+        AS "enabled"
     FROM pg_rewrite r
     JOIN pg_class c ON c.oid = r.ev_class
     JOIN pg_namespace n ON n.oid = c.relnamespace
-    {join_comment}
-    WHERE {user_oid} AND {user_table} AND r.rulename <> '_RETURN' AND {user_schema} AND {own})",
+    WHERE {user_oid} AND {user_table} AND r.rulename <> '_RETURN' AND {lasting})",
                      fmt::arg("table", qualified("n", "c.relname")),
-                     fmt::arg("join_comment", join_comment("pg_rewrite", "r.oid")),
                      fmt::arg("user_oid", is_user_oid("r.oid")), fmt::arg("user_table", is_user_oid("c.oid")),
-                     fmt::arg("user_schema", is_user_schema("n")),
-                     fmt::arg("own", not_from_extension("pg_class", "c.oid")));
+                     fmt::arg("lasting", is_lasting("c.relnamespace")));
 }
 
 }  // namespace
 
-extern const CatalogReader rule{"rule", query};
+extern const CatalogReader rule{"rule", "pg_rewrite", query};
 
 }  // namespace rehearse::snapshot

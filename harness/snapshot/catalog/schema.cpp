@@ -11,18 +11,17 @@ namespace {
 std::string query(int) {
   return fmt::format(R"(
     SELECT quote_ident(n.nspname),
+      n.oid AS oid,
       pg_get_userbyid(n.nspowner) AS "owner",
-      {grants} AS "grants",
-      obj_description(n.oid, 'pg_namespace') AS "comment"
+      {grants} AS "grants"
     FROM pg_namespace n
-    WHERE {user_schema} AND {own})",
+    WHERE (n.oid >= 16384 OR n.nspname = 'public') AND {lasting})",
                      fmt::arg("grants", grants("n.nspacl", "n", "n.nspowner")),
-                     fmt::arg("user_schema", is_user_schema("n")),
-                     fmt::arg("own", not_from_extension("pg_namespace", "n.oid")));
+                     fmt::arg("lasting", is_lasting("n.oid")));
 }
 
 }  // namespace
 
-extern const CatalogReader schema{"schema", query};
+extern const CatalogReader schema{"schema", "pg_namespace", query};
 
 }  // namespace rehearse::snapshot

@@ -7,11 +7,19 @@ namespace rehearse::snapshot {
 
 namespace {
 
+// The column that the sequence goes with: 'i' where it is the column's identity, 'a' for serial and OWNED BY.
+constexpr std::string_view kOwner = R"((
+        SELECT dep.refobjid || ' ' || dep.refobjsubid || ' ' || CASE dep.deptype WHEN 'i' THEN 1 ELSE 0 END
+        FROM pg_depend dep
+        WHERE dep.classid = 'pg_class'::regclass AND dep.objid = c.oid AND dep.objsubid = 0
+          AND dep.refclassid = 'pg_class'::regclass AND dep.refobjsubid > 0 AND dep.deptype IN ('a', 'i')))";
+
 // Where the sequence stands is data, not schema.
 std::string query(int) {
   return fmt::format(
       R"(
-    SELECT {name},
+    SELECT '',
+      c.oid AS oid,
       format_type(s.seqtypid, NULL) AS "type",
       s.seqstart AS "start",
       s.seqincrement AS "increment",
@@ -20,37 +28,27 @@ std::string query(int) {
       s.seqcache AS "cache",
       s.seqcycle::text AS "cycle",
       {unlogged} AS "unlogged",
-      owned.by AS "owned by",
-      CASE owned.deptype WHEN 'i' THEN 'true' END AS "identity",
+      {owner} AS "owned by",
       pg_get_userbyid(c.relowner) AS "owner",
-      {grants} AS "grants",
-      d.description AS "comment"
+      {grants} AS "grants"
     FROM pg_sequence s
     JOIN pg_class c ON c.oid = s.seqrelid
-    JOIN pg_namespace n ON n.oid = c.relnamespace
-    LEFT JOIN (
-      SELECT dep.objid, dep.deptype, {table} || '.' || (
-        SELECT quote_ident(a.attname) FROM pg_attribute a
-        WHERE a.attrelid = dep.refobjid AND a.attnum = dep.refobjsubid) AS by
-      FROM pg_depend dep
-      JOIN pg_class t ON t.oid = dep.refobjid
-      JOIN pg_namespace tn ON tn.oid = t.relnamespace
-      WHERE dep.classid = 'pg_class'::regclass AND dep.refclassid = 'pg_class'::regclass
-        AND dep.objsubid = 0 AND dep.refobjsubid > 0 AND dep.deptype IN ('a', 'i')
-        AND {user_dependent}
-        AND dep.objid IN (SELECT seqrelid FROM pg_sequence)
-    ) owned ON owned.objid = c.oid
-    {join_comment}
-    WHERE {user_oid} AND {user_schema} AND {own})",
-      fmt::arg("name", qualified("n", "c.relname")), fmt::arg("unlogged", flag("c.relpersistence = 'u'")),
-      fmt::arg("grants", grants("c.relacl", "s", "c.relowner")),
-      fmt::arg("table", qualified("tn", "t.relname")), fmt::arg("user_dependent", is_user_oid("dep.objid")),
-      fmt::arg("join_comment", join_comment("pg_class", "c.oid")), fmt::arg("user_oid", is_user_oid("c.oid")),
-      fmt::arg("user_schema", is_user_schema("n")), fmt::arg("own", not_from_extension("pg_class", "c.oid")));
+    WHERE {user_oid} AND c.relpersistence <> 't')",
+      fmt::arg("unlogged", flag("c.relpersistence = 'u'")), fmt::arg("owner", kOwner),
+      fmt::arg("grants", grants("c.relacl", "s", "c.relowner")), fmt::arg("user_oid", is_user_oid("c.oid")));
+}
+
+void finish(Entry& sequence, const Names& names) {
+  sequence.object.identity = names.relation(sequence.oid);
+  const auto owner = numbers(sequence.take("owned by"));
+  if (owner.size() != 3) return;
+  const auto table = static_cast<Oid>(owner[0]);
+  sequence.put("owned by", names.relation(table) + "." + names.column(table, static_cast<int>(owner[1])));
+  sequence.put("identity", owner[2] == 1 ? "true" : "");
 }
 
 }  // namespace
 
-extern const CatalogReader sequence{"sequence", query};
+extern const CatalogReader sequence{"sequence", "pg_class", query, finish};
 
 }  // namespace rehearse::snapshot

@@ -33,7 +33,8 @@ bool wanted(const SnapshotOptions& options) {
 std::string not_seen(int) {
   return R"(
     SELECT 'where sequence ' || c.oid::regclass || ' stands' FROM pg_class c
-    WHERE c.oid >= 16384 AND c.relkind = 'S' AND NOT has_sequence_privilege(c.oid, 'SELECT') ORDER BY 1)";
+    WHERE c.oid >= 16384 
+      AND CASE c.relkind WHEN 'S' THEN NOT has_sequence_privilege(c.oid, 'SELECT') END ORDER BY 1)";
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ std::string query(int version) {
   return fmt::format(
       R"(
     SELECT {name},
+      c.oid AS oid,
       CASE c.relpersistence WHEN 'u' THEN 'unlogged' ELSE 'permanent' END AS "persistence",
       am.amname AS "access method",
       ts.spcname AS "tablespace",
@@ -28,8 +29,7 @@ std::string query(int version) {
       parent.detaching AS "detach pending",
       CASE WHEN NOT c.relispartition THEN parent.names END AS "inherits",
       pg_get_userbyid(c.relowner) AS "owner",
-      {grants} AS "grants",
-      d.description AS "comment"
+      {grants} AS "grants"
     FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN pg_am am ON am.oid = c.relam
@@ -43,20 +43,18 @@ std::string query(int version) {
       JOIN pg_namespace pn ON pn.oid = p.relnamespace
       WHERE p.relkind IN ('r', 'p', 'f') GROUP BY i.inhrelid
     ) parent ON parent.inhrelid = c.oid
-    {join_comment}
-    WHERE {user_oid} AND c.relkind IN ('r', 'p') AND {user_schema} AND {own})",
+    WHERE {user_oid} AND c.relkind IN ('r', 'p') AND {lasting})",
       fmt::arg("name", qualified("n", "c.relname")), fmt::arg("options", sorted("c.reloptions")),
       fmt::arg("toast_options", sorted("toast.reloptions")),
       fmt::arg("forced", flag("c.relforcerowsecurity")),
       fmt::arg("grants", grants("c.relacl", "r", "c.relowner")),
       fmt::arg("parent_name", qualified("pn", "p.relname")),
       fmt::arg("detaching", since(version, 140000, "i.inhdetachpending", "false")),
-      fmt::arg("join_comment", join_comment("pg_class", "c.oid")), fmt::arg("user_oid", is_user_oid("c.oid")),
-      fmt::arg("user_schema", is_user_schema("n")), fmt::arg("own", not_from_extension("pg_class", "c.oid")));
+      fmt::arg("user_oid", is_user_oid("c.oid")), fmt::arg("lasting", is_lasting("c.relnamespace")));
 }
 
 }  // namespace
 
-extern const CatalogReader table{"table", query};
+extern const CatalogReader table{"table", "pg_class", query};
 
 }  // namespace rehearse::snapshot

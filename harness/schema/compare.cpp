@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "schema/casts.h"
 #include "schema/changes.h"
 #include "schema/column_order.h"
 #include "schema/describe.h"
@@ -40,7 +41,8 @@ bool counts(const SchemaObject& before, const SchemaObject& after, const std::st
   const std::string_view new_value = attribute(after, name);
   const bool equal =
       old_value == new_value && before.attributes.contains(name) == after.attributes.contains(name);
-  if (equal || same_but_for_clock(old_value, new_value)) return false;
+  if (equal || same_but_for_clock(old_value, new_value) || same_but_for_array_casts(old_value, new_value))
+    return false;
   // Other columns have other operator classes; one line says enough.
   if (name == "operator classes" && attribute(before, "columns") != attribute(after, "columns")) return false;
   // Positions are told per table, see column_order().

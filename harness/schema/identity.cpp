@@ -9,10 +9,11 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kParts{"column", "constraint", "policy", "rule", "trigger"};
 constexpr std::array<std::string_view, 20> kWithoutSchema{
-    "access method", "cast",         "database",      "default privileges",   "event trigger",
-    "extension",     "extension member", "foreign server", "foreign-data wrapper", "language",
-    "large object",  "parameter",    "publication",   "role",                 "role membership",
-    "subscription",  "system object", "tablespace",   "transform",  "user mapping"};
+    "access method",        "cast",       "database",         "default privileges",
+    "event trigger",        "extension",  "extension member", "foreign server",
+    "foreign-data wrapper", "language",   "large object",     "parameter",
+    "publication",          "role",       "role membership",  "subscription",
+    "system object",        "tablespace", "transform",        "user mapping"};
 
 template <typename Names>
 bool contains(const Names& names, std::string_view name) {

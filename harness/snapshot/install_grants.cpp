@@ -65,8 +65,7 @@ std::string grants_since_install(std::string_view oids) {
       FROM ({all}) o
       LEFT JOIN pg_init_privs i ON i.classoid = o.catalog AND i.objoid = o.oid AND i.objsubid = o.sub
       WHERE o.acl IS DISTINCT FROM i.initprivs)",
-      fmt::arg("grants", grants_between(fmt::format("coalesce(o.acl, {})", kDefault),
-                                        installed, "o.owner")),
+      fmt::arg("grants", grants_between(fmt::format("coalesce(o.acl, {})", kDefault), installed, "o.owner")),
       fmt::arg("all", all));
 }
 

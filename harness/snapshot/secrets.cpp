@@ -16,7 +16,8 @@ std::string options_where(std::string_view array, std::string_view hidden) {
         CROSS JOIN LATERAL (SELECT split_part(item, '=', 1) AS name,
           substr(item, strpos(item, '=') + 1) AS value) parts
       ) END)",
-                     fmt::arg("array", array), fmt::arg("hidden", hidden), fmt::arg("digest", digest("value")));
+                     fmt::arg("array", array), fmt::arg("hidden", hidden),
+                     fmt::arg("digest", digest("value")));
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 
 namespace rehearse::snapshot {
 
-/// "<digest 1a2b>" of a text: a changed value shows as a changed digest. Sixteen bits are too few to tell which
-/// of the passwords that somebody tries is the right one.
+/// "<digest 1a2b>" of a text: a changed value shows as a changed digest. Sixteen bits are too few to tell
+/// which of the passwords that somebody tries is the right one.
 std::string digest(std::string_view value);
 
 /// The condition that an option with this name holds a secret.

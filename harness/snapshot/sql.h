@@ -34,8 +34,8 @@ std::string inherited(std::string_view parents, std::string_view is_local);
 /// `object_type` is the letter that acldefault() takes.
 std::string grants(std::string_view acl, std::string_view object_type, std::string_view owner);
 
-/// What `acl` grants beyond, and lacks of, `base`: both expressions of type aclitem[]. NULL where they grant the
-/// same.
+/// What `acl` grants beyond, and lacks of, `base`: both expressions of type aclitem[]. NULL where they grant
+/// the same.
 std::string grants_between(std::string_view acl, std::string_view base, std::string_view owner);
 
 /// The qualified name, with argument types, of the function that a column refers to; NULL for none.

@@ -9,8 +9,8 @@ namespace {
 
 // Ordered-set aggregates may modify their state by default, others may not, so both are always told.
 std::string final_function_modifies(std::string_view column) {
-  return fmt::format(
-      "CASE {} WHEN 'r' THEN 'read_only' WHEN 's' THEN 'shareable' ELSE 'read_write' END", column);
+  return fmt::format("CASE {} WHEN 'r' THEN 'read_only' WHEN 's' THEN 'shareable' ELSE 'read_write' END",
+                     column);
 }
 
 // The identity has the types alone; the names of arguments, and which of them order the rest, are in
@@ -52,7 +52,8 @@ std::string query(int) {
       fmt::arg("name", qualified("n", "p.proname")), fmt::arg("transition", function_name("a.aggtransfn")),
       fmt::arg("final", function_name("a.aggfinalfn")), fmt::arg("final_extra", flag("a.aggfinalextra")),
       fmt::arg("final_modifies", final_function_modifies("a.aggfinalmodify")),
-      fmt::arg("combine", function_name("a.aggcombinefn")), fmt::arg("serial", function_name("a.aggserialfn")),
+      fmt::arg("combine", function_name("a.aggcombinefn")),
+      fmt::arg("serial", function_name("a.aggserialfn")),
       fmt::arg("deserial", function_name("a.aggdeserialfn")),
       fmt::arg("moving", function_name("a.aggmtransfn")),
       fmt::arg("inverse", function_name("a.aggminvtransfn")),

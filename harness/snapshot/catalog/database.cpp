@@ -7,8 +7,8 @@ namespace rehearse::snapshot {
 
 namespace {
 
-// The locale of ICU and built-in providers moved from daticulocale to datlocale in version 17; before 15 every
-// database had the C library's.
+// The locale of ICU and built-in providers moved from daticulocale to datlocale in version 17; before 15
+// every database had the C library's.
 std::string locale(int version) {
   if (version >= 170000) return "b.datlocale";
   return std::string(since(version, 150000, "b.daticulocale", "NULL::text"));

@@ -8,8 +8,8 @@ namespace rehearse::snapshot {
 namespace {
 
 // ALTER DEFAULT PRIVILEGES. PostgreSQL removes a row that has become equal to the built-in default, so each
-// row means something. For all schemas a row replaces the default; in one schema it adds to it, and is compared
-// with the default of columns, which is nothing.
+// row means something. For all schemas a row replaces the default; in one schema it adds to it, and is
+// compared with the default of columns, which is nothing.
 std::string query(int) {
   constexpr std::string_view kDefault =
       "acldefault(CASE a.defaclobjtype WHEN 'S' THEN 's' ELSE a.defaclobjtype END, a.defaclrole)";

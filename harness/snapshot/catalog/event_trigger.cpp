@@ -18,8 +18,7 @@ std::string query(int) {
         AS "enabled",
       pg_get_userbyid(e.evtowner) AS "owner"
     FROM pg_event_trigger e)",
-                     fmt::arg("tags", sorted("e.evttags")),
-                     fmt::arg("function", function_name("e.evtfoid")));
+                     fmt::arg("tags", sorted("e.evttags")), fmt::arg("function", function_name("e.evtfoid")));
 }
 
 }  // namespace

@@ -8,7 +8,8 @@ namespace rehearse::snapshot {
 namespace {
 
 std::string query(int) {
-  return fmt::format(R"(
+  return fmt::format(
+      R"(
     SELECT quote_ident(l.lanname),
       l.oid AS oid,
       l.lanpltrusted::text AS "trusted",
@@ -19,11 +20,9 @@ std::string query(int) {
       {grants} AS "grants"
     FROM pg_language l
     WHERE {user_oid})",
-                     fmt::arg("handler", function_name("l.lanplcallfoid")),
-                     fmt::arg("inline", function_name("l.laninline")),
-                     fmt::arg("validator", function_name("l.lanvalidator")),
-                     fmt::arg("grants", grants("l.lanacl", "l", "l.lanowner")),
-                     fmt::arg("user_oid", is_user_oid("l.oid")));
+      fmt::arg("handler", function_name("l.lanplcallfoid")), fmt::arg("inline", function_name("l.laninline")),
+      fmt::arg("validator", function_name("l.lanvalidator")),
+      fmt::arg("grants", grants("l.lanacl", "l", "l.lanowner")), fmt::arg("user_oid", is_user_oid("l.oid")));
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ std::string tables(int version) {
         SELECT string_agg({name} {columns} {filter}, ', ' ORDER BY {name})
         FROM pg_publication_rel r JOIN pg_class c ON c.oid = r.prrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace WHERE r.prpubid = p.oid))",
-      fmt::arg("name", qualified("n", "c.relname")), fmt::arg("columns", since(version, 150000, kColumns, "")),
+      fmt::arg("name", qualified("n", "c.relname")),
+      fmt::arg("columns", since(version, 150000, kColumns, "")),
       fmt::arg("filter", since(version, 150000, kFilter, "")));
 }
 

@@ -7,8 +7,8 @@ namespace rehearse::snapshot {
 
 namespace {
 
-// Whether there is a password and how it is kept. Its hash says no more: it has a random salt, so that setting
-// the same one again changes it.
+// Whether there is a password and how it is kept. Its hash says no more: it has a random salt, so that
+// setting the same one again changes it.
 constexpr std::string_view kPassword =
     "SELECT CASE WHEN rolpassword LIKE 'SCRAM-SHA-256$%%' THEN 'SCRAM-SHA-256' WHEN rolpassword IS NOT NULL "
     "THEN 'MD5' END FROM pg_authid WHERE oid = %s";

@@ -19,15 +19,16 @@ constexpr std::string_view kConnection = R"(
 
 // Columns that only a superuser may read: a query that names them fails for others.
 std::string privileged(std::string_view column, std::string_view expression) {
-  return if_allowed(fmt::format("has_column_privilege('pg_subscription', '{}', 'SELECT')", column),
-                    fmt::format("SELECT {} FROM pg_subscription WHERE subdbid = %s AND subname = %L", expression),
-                    "s.subdbid, s.subname");
+  return if_allowed(
+      fmt::format("has_column_privilege('pg_subscription', '{}', 'SELECT')", column),
+      fmt::format("SELECT {} FROM pg_subscription WHERE subdbid = %s AND subname = %L", expression),
+      "s.subdbid, s.subname");
 }
 
 std::string connection() {
-  return privileged("subconninfo",
-                    fmt::format(kConnection, fmt::arg("whole", digest("subconninfo")),
-                                fmt::arg("is_secret", is_secret("part[1]")), fmt::arg("value", digest("part[2]"))));
+  return privileged("subconninfo", fmt::format(kConnection, fmt::arg("whole", digest("subconninfo")),
+                                               fmt::arg("is_secret", is_secret("part[1]")),
+                                               fmt::arg("value", digest("part[2]"))));
 }
 
 // Before version 16 streaming was on or off.
@@ -60,11 +61,16 @@ std::string query(int version) {
     WHERE s.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database()))",
       fmt::arg("oid", version >= 140000 ? "s.oid" : privileged("oid", "oid::text")),
       fmt::arg("connection", connection()),
-      fmt::arg("synchronous", version >= 140000 ? "s.subsynccommit" : privileged("subsynccommit", "subsynccommit")),
-      fmt::arg("publications", sorted("s.subpublications")), fmt::arg("binary", from(140000, "s.subbinary::text")),
-      fmt::arg("streaming", from(140000, version >= 160000 ? kStreaming : "CASE WHEN s.substream THEN 'on' ELSE 'off' END")),
+      fmt::arg("synchronous",
+               version >= 140000 ? "s.subsynccommit" : privileged("subsynccommit", "subsynccommit")),
+      fmt::arg("publications", sorted("s.subpublications")),
+      fmt::arg("binary", from(140000, "s.subbinary::text")),
+      fmt::arg(
+          "streaming",
+          from(140000, version >= 160000 ? kStreaming : "CASE WHEN s.substream THEN 'on' ELSE 'off' END")),
       fmt::arg("two_phase", from(150000, "(s.subtwophasestate <> 'd')::text")),
-      fmt::arg("on_error", from(150000, "s.subdisableonerr::text")), fmt::arg("origin", from(160000, "s.suborigin")),
+      fmt::arg("on_error", from(150000, "s.subdisableonerr::text")),
+      fmt::arg("origin", from(160000, "s.suborigin")),
       fmt::arg("run_as_owner", from(160000, "s.subrunasowner::text")),
       fmt::arg("password", from(160000, "s.subpasswordrequired::text")),
       fmt::arg("failover", from(170000, "s.subfailover::text")));

@@ -50,6 +50,7 @@ void finish(Entry& entry, const Names&) {
 
 }  // namespace
 
-extern const CatalogReader text_search_configuration{"text search configuration", "pg_ts_config", query, finish};
+extern const CatalogReader text_search_configuration{"text search configuration", "pg_ts_config", query,
+                                                     finish};
 
 }  // namespace rehearse::snapshot

@@ -44,7 +44,7 @@ std::string range(int version) {
   return fmt::format(
       R"(
       format_type(r.rngsubtype, NULL) AS "subtype",
-      CASE WHEN r.rngtypid IS NOT NULL THEN quote_ident(ocn.nspname) || '.' || quote_ident(oc.opcname) END
+      CASE WHEN NOT oc.opcdefault THEN quote_ident(ocn.nspname) || '.' || quote_ident(oc.opcname) END
         AS "operator class",
       CASE WHEN r.rngcollation NOT IN (0, 100) THEN r.rngcollation::regcollation::text END
         AS "range collation",
@@ -104,7 +104,8 @@ std::string base(int version) {
 // Row types of relations, array types and multiranges come and go with what they belong to. A type of which
 // only the name is known yet is a shell.
 std::string query(int version) {
-  return fmt::format(R"(
+  return fmt::format(
+      R"(
     SELECT {name},
       t.oid AS oid,
       CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'c' THEN 'composite' WHEN 'd' THEN 'domain'
@@ -125,12 +126,11 @@ std::string query(int version) {
     LEFT JOIN pg_namespace ocn ON ocn.oid = oc.opcnamespace
     WHERE {user_oid} AND (t.typrelid = 0 OR c.oid IS NOT NULL) AND t.typtype <> 'm'
       AND t.typinput <> 'array_in'::regproc AND {lasting})",
-                     fmt::arg("name", qualified("n", "t.typname")), fmt::arg("labels", kLabels),
-                     fmt::arg("attributes", kAttributes), fmt::arg("attribute_comments", kAttributeComments),
-                     fmt::arg("domain", kDomain), fmt::arg("range", range(version)),
-                     fmt::arg("base", base(version)), fmt::arg("grants", grants("t.typacl", "T", "t.typowner")),
-                     fmt::arg("user_oid", is_user_oid("t.oid")),
-                     fmt::arg("lasting", is_lasting("t.typnamespace")));
+      fmt::arg("name", qualified("n", "t.typname")), fmt::arg("labels", kLabels),
+      fmt::arg("attributes", kAttributes), fmt::arg("attribute_comments", kAttributeComments),
+      fmt::arg("domain", kDomain), fmt::arg("range", range(version)), fmt::arg("base", base(version)),
+      fmt::arg("grants", grants("t.typacl", "T", "t.typowner")), fmt::arg("user_oid", is_user_oid("t.oid")),
+      fmt::arg("lasting", is_lasting("t.typnamespace")));
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ struct Telling {
   std::string_view word;
 };
 
-constexpr std::array<Telling, 19> kTelling{{
+constexpr std::array<Telling, 20> kTelling{{
     {"access method", "type", ""},
     {"cast", "context", ""},
     {"collation", "provider", ""},
@@ -57,6 +57,7 @@ constexpr std::array<Telling, 19> kTelling{{
     {"large object", "owner", "of "},
     {"operator", "function", "by "},
     {"operator class", "for type", "for "},
+    {"operator family", "operators", ""},
     {"publication", "tables", "of "},
     {"sequence state", "last value", "at "},
     {"subscription", "publications", "to "},

@@ -25,7 +25,7 @@ struct Source {
 constexpr std::string_view kUsage = "CASE nspname WHEN 'information_schema' THEN 'USAGE' END";
 constexpr std::string_view kSelect =
     "CASE WHEN relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = 'information_schema') "
-    "AND left(relname, 4) <> '_pg_' AND relname <> 'sql_parts' THEN 'SELECT' END";
+    "AND left(relname, 4) <> '_pg_' AND relname NOT IN ('sql_parts', 'transforms') THEN 'SELECT' END";
 
 constexpr std::array<Source, 8> kSources{{
     {"pg_proc", "pg_proc", "oid", "0", "proacl", "'f'", "proowner"},

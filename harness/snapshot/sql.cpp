@@ -65,6 +65,10 @@ std::string function_name(std::string_view oid) {
   return fmt::format("CASE WHEN {0}::oid <> 0 THEN {0}::oid::regprocedure::text END", oid);
 }
 
+std::string handler_name(std::string_view oid) {
+  return fmt::format("CASE WHEN {0}::oid <> 0 THEN {0}::oid::regproc::text END", oid);
+}
+
 std::string if_allowed(std::string_view allowed, std::string_view query, std::string_view arguments) {
   // As hexadecimal digits, because XML would escape what is special to it.
   return fmt::format(R"(

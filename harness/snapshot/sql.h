@@ -41,6 +41,10 @@ std::string grants_between(std::string_view acl, std::string_view base, std::str
 /// The qualified name, with argument types, of the function that a column refers to; NULL for none.
 std::string function_name(std::string_view oid);
 
+/// The same without argument types, for functions whose arguments follow from their use: handlers,
+/// estimators, validators. What PostgreSQL gives such functions changes with its versions.
+std::string handler_name(std::string_view oid);
+
 /// The value of a query of one text column, NULL unless `allowed` holds. For catalogs that an ordinary role
 /// may not read: a query that names them would fail, even where it does not come to them. `arguments` are put
 /// into `query` as format() does, so that its percent signs are doubled.

@@ -15,7 +15,7 @@ std::string query(int) {
       {handler} AS "handler"
     FROM pg_am a
     WHERE {user_oid})",
-                     fmt::arg("handler", function_name("a.amhandler")),
+                     fmt::arg("handler", handler_name("a.amhandler")),
                      fmt::arg("user_oid", is_user_oid("a.oid")));
 }
 

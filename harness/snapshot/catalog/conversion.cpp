@@ -20,7 +20,7 @@ std::string query(int) {
     JOIN pg_namespace n ON n.oid = c.connamespace
     WHERE {user_oid} AND {lasting})",
                      fmt::arg("name", qualified("n", "c.conname")),
-                     fmt::arg("function", function_name("c.conproc")),
+                     fmt::arg("function", handler_name("c.conproc")),
                      fmt::arg("default", flag("c.condefault")), fmt::arg("user_oid", is_user_oid("c.oid")),
                      fmt::arg("lasting", is_lasting("c.connamespace")));
 }

@@ -18,8 +18,8 @@ std::string query(int) {
       pg_get_userbyid(w.fdwowner) AS "owner",
       {grants} AS "grants"
     FROM pg_foreign_data_wrapper w)",
-                     fmt::arg("handler", function_name("w.fdwhandler")),
-                     fmt::arg("validator", function_name("w.fdwvalidator")),
+                     fmt::arg("handler", handler_name("w.fdwhandler")),
+                     fmt::arg("validator", handler_name("w.fdwvalidator")),
                      fmt::arg("options", options("w.fdwoptions")),
                      fmt::arg("grants", grants("w.fdwacl", "F", "w.fdwowner")));
 }

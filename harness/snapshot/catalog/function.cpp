@@ -16,6 +16,10 @@ constexpr std::string_view kTransforms =
     "(SELECT string_agg(name, ', ' ORDER BY name) FROM (SELECT format_type(type, NULL) AS name "
     "FROM unnest(p.protrftypes) type) transforms)";
 
+// Since version 14 the arguments of procedures are told to be IN, which they are when nothing is said.
+constexpr std::string_view kProcedureArguments =
+    R"(regexp_replace(pg_get_function_arguments(p.oid), '(^|, )IN ', '\1', 'g'))";
+
 // Attributes, not pg_get_functiondef(): one string of everything would show any change as a new function.
 // A body is text (prosrc) or, from version 14 on, a parsed one (BEGIN ATOMIC).
 std::string query(int version) {
@@ -24,7 +28,7 @@ std::string query(int version) {
     SELECT {name} || '(' || oidvectortypes(p.proargtypes) || ')',
       p.oid AS oid,
       CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'w' THEN 'window function' ELSE 'function' END AS "kind",
-      pg_get_function_arguments(p.oid) AS "arguments",
+      CASE p.prokind WHEN 'p' THEN {procedure_arguments} ELSE pg_get_function_arguments(p.oid) END AS "arguments",
       pg_get_function_result(p.oid) AS "returns",
       l.lanname AS "language",
       {body} AS "body",
@@ -45,10 +49,10 @@ std::string query(int version) {
     JOIN pg_namespace n ON n.oid = p.pronamespace
     JOIN pg_language l ON l.oid = p.prolang
     WHERE {user_oid} AND p.prokind <> 'a' AND {lasting} AND NOT {part_of_type})",
-      fmt::arg("name", qualified("n", "p.proname")),
+      fmt::arg("name", qualified("n", "p.proname")), fmt::arg("procedure_arguments", kProcedureArguments),
       fmt::arg("body",
                since(version, 140000, "coalesce(pg_get_function_sqlbody(p.oid), p.prosrc)", "p.prosrc")),
-      fmt::arg("leakproof", flag("p.proleakproof")), fmt::arg("support", function_name("p.prosupport")),
+      fmt::arg("leakproof", flag("p.proleakproof")), fmt::arg("support", handler_name("p.prosupport")),
       fmt::arg("settings", sorted("p.proconfig")), fmt::arg("transforms", kTransforms),
       fmt::arg("grants", grants("p.proacl", "f", "p.proowner")), fmt::arg("user_oid", is_user_oid("p.oid")),
       fmt::arg("lasting", is_lasting("p.pronamespace")), fmt::arg("part_of_type", kIsPartOfType));

@@ -20,8 +20,8 @@ std::string query(int) {
       {grants} AS "grants"
     FROM pg_language l
     WHERE {user_oid})",
-      fmt::arg("handler", function_name("l.lanplcallfoid")), fmt::arg("inline", function_name("l.laninline")),
-      fmt::arg("validator", function_name("l.lanvalidator")),
+      fmt::arg("handler", handler_name("l.lanplcallfoid")), fmt::arg("inline", handler_name("l.laninline")),
+      fmt::arg("validator", handler_name("l.lanvalidator")),
       fmt::arg("grants", grants("l.lanacl", "l", "l.lanowner")), fmt::arg("user_oid", is_user_oid("l.oid")));
 }
 

@@ -28,8 +28,8 @@ std::string query(int) {
     FROM pg_operator o
     JOIN pg_namespace n ON n.oid = o.oprnamespace
     WHERE {user_oid} AND {lasting})",
-      fmt::arg("function", function_name("o.oprcode")), fmt::arg("restrict", function_name("o.oprrest")),
-      fmt::arg("join", function_name("o.oprjoin")), fmt::arg("merges", flag("o.oprcanmerge")),
+      fmt::arg("function", function_name("o.oprcode")), fmt::arg("restrict", handler_name("o.oprrest")),
+      fmt::arg("join", handler_name("o.oprjoin")), fmt::arg("merges", flag("o.oprcanmerge")),
       fmt::arg("hashes", flag("o.oprcanhash")), fmt::arg("user_oid", is_user_oid("o.oid")),
       fmt::arg("lasting", is_lasting("o.oprnamespace")));
 }

@@ -20,9 +20,9 @@ std::string query(int) {
     FROM pg_ts_parser p
     JOIN pg_namespace n ON n.oid = p.prsnamespace
     WHERE {user_oid} AND {lasting})",
-      fmt::arg("name", qualified("n", "p.prsname")), fmt::arg("start", function_name("p.prsstart")),
-      fmt::arg("token", function_name("p.prstoken")), fmt::arg("end", function_name("p.prsend")),
-      fmt::arg("headline", function_name("p.prsheadline")), fmt::arg("types", function_name("p.prslextype")),
+      fmt::arg("name", qualified("n", "p.prsname")), fmt::arg("start", handler_name("p.prsstart")),
+      fmt::arg("token", handler_name("p.prstoken")), fmt::arg("end", handler_name("p.prsend")),
+      fmt::arg("headline", handler_name("p.prsheadline")), fmt::arg("types", handler_name("p.prslextype")),
       fmt::arg("user_oid", is_user_oid("p.oid")), fmt::arg("lasting", is_lasting("p.prsnamespace")));
 }
 

@@ -17,8 +17,8 @@ std::string query(int) {
     FROM pg_ts_template t
     JOIN pg_namespace n ON n.oid = t.tmplnamespace
     WHERE {user_oid} AND {lasting})",
-      fmt::arg("name", qualified("n", "t.tmplname")), fmt::arg("init", function_name("t.tmplinit")),
-      fmt::arg("lexize", function_name("t.tmpllexize")), fmt::arg("user_oid", is_user_oid("t.oid")),
+      fmt::arg("name", qualified("n", "t.tmplname")), fmt::arg("init", handler_name("t.tmplinit")),
+      fmt::arg("lexize", handler_name("t.tmpllexize")), fmt::arg("user_oid", is_user_oid("t.oid")),
       fmt::arg("lasting", is_lasting("t.tmplnamespace")));
 }
 

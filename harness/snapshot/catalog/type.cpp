@@ -35,7 +35,7 @@ constexpr std::string_view kAttributeComments = R"(
 // The default of a domain is deparsed now: the text beside it has the search_path of its time.
 constexpr std::string_view kDomain = R"(
       CASE t.typtype WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod) END AS "base type",
-      CASE t.typtype WHEN 'd' THEN t.typnotnull::text END AS "not null",
+      CASE WHEN t.typtype = 'd' AND t.typnotnull THEN 'true' END AS "not null",
       CASE t.typtype WHEN 'd' THEN pg_get_expr(t.typdefaultbin, 0) ELSE t.typdefault END AS "default",
       CASE WHEN t.typtype = 'd' AND t.typcollation <> (SELECT b.typcollation FROM pg_type b
         WHERE b.oid = t.typbasetype) THEN t.typcollation::regcollation::text END AS "collation")";
@@ -51,8 +51,8 @@ std::string range(int version) {
       {canonical} AS "canonical function",
       {difference} AS "difference function",
       {multirange} AS "multirange")",
-      fmt::arg("canonical", function_name("r.rngcanonical")),
-      fmt::arg("difference", function_name("r.rngsubdiff")),
+      fmt::arg("canonical", handler_name("r.rngcanonical")),
+      fmt::arg("difference", handler_name("r.rngsubdiff")),
       fmt::arg("multirange", since(version, 140000, "format_type(r.rngmultitypid, NULL)", "NULL::text")));
 }
 
@@ -63,6 +63,7 @@ std::string of_base(std::string_view expression) {
 // Manual, CREATE TYPE, fifth form. Types of the other forms get all this from their form.
 std::string base(int version) {
   const auto function = [](std::string_view column) { return of_base(function_name(column)); };
+  const auto handler = [](std::string_view column) { return of_base(handler_name(column)); };
   return fmt::format(
       R"(
       {input} AS "input function",
@@ -82,23 +83,23 @@ std::string base(int version) {
       {delimiter} AS "delimiter",
       {element} AS "element type",
       {collatable} AS "collatable")",
-      fmt::arg("input", function("t.typinput")), fmt::arg("output", function("t.typoutput")),
-      fmt::arg("receive", function("t.typreceive")), fmt::arg("send", function("t.typsend")),
-      fmt::arg("typmod_in", function("t.typmodin")), fmt::arg("typmod_out", function("t.typmodout")),
-      fmt::arg("analyze", function("t.typanalyze")),
-      fmt::arg("subscript", version >= 140000 ? function("t.typsubscript") : "NULL::text"),
+      fmt::arg("input", function("t.typinput")), fmt::arg("output", handler("t.typoutput")),
+      fmt::arg("receive", function("t.typreceive")), fmt::arg("send", handler("t.typsend")),
+      fmt::arg("typmod_in", handler("t.typmodin")), fmt::arg("typmod_out", handler("t.typmodout")),
+      fmt::arg("analyze", handler("t.typanalyze")),
+      fmt::arg("subscript", version >= 140000 ? handler("t.typsubscript") : "NULL::text"),
       fmt::arg("length", of_base("CASE t.typlen WHEN -1 THEN 'variable' WHEN -2 THEN 'C string' "
                                  "ELSE t.typlen::text END")),
-      fmt::arg("by_value", of_base("t.typbyval::text")),
+      fmt::arg("by_value", flag("t.typtype = 'b' AND t.typbyval")),
       fmt::arg("alignment", of_base("CASE t.typalign WHEN 'c' THEN 'char' WHEN 's' THEN 'int2' WHEN 'i' "
                                     "THEN 'int4' ELSE 'double' END")),
       fmt::arg("storage", of_base("CASE t.typstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' "
                                   "WHEN 'm' THEN 'main' ELSE 'extended' END")),
       fmt::arg("category", of_base("t.typcategory::text")),
-      fmt::arg("preferred", of_base("t.typispreferred::text")),
+      fmt::arg("preferred", flag("t.typtype = 'b' AND t.typispreferred")),
       fmt::arg("delimiter", of_base("t.typdelim::text")),
       fmt::arg("element", of_base("CASE WHEN t.typelem <> 0 THEN format_type(t.typelem, NULL) END")),
-      fmt::arg("collatable", of_base("(t.typcollation <> 0)::text")));
+      fmt::arg("collatable", flag("t.typtype = 'b' AND t.typcollation <> 0")));
 }
 
 // Row types of relations, array types and multiranges come and go with what they belong to. A type of which

@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "base/strings.h"
+#include "pg/remote.h"
 #include "pg/server_error.h"
 
 // libpqxx 7.10 replaced exec_params() by exec() with pqxx::params, and always sends exec0() and friends away.
@@ -60,6 +62,14 @@ Result guarded(const Run& run) {
   }
 }
 
+// libpq explains itself in several lines, with tabs.
+std::string on_one_line(const std::string& message) {
+  std::vector<std::string> lines;
+  for (const std::string_view line : split(message, '\n'))
+    if (!trim(line).empty()) lines.emplace_back(trim(line));
+  return join(lines, " ");
+}
+
 std::string quoted(std::string_view text, char quote) {
   std::string result(1, quote);
   for (const char c : text) {
@@ -99,6 +109,21 @@ std::optional<std::string_view> Result::value(std::size_t row, std::size_t colum
   return std::string_view(found.c_str(), static_cast<std::size_t>(found.size()));
 }
 
+void Result::each_row(const std::function<void(const Row& row)>& take) const {
+  Row values(columns());
+  for (const pqxx::row& row : data_->result) {
+    for (std::size_t column = 0; column < values.size(); ++column) {
+      const pqxx::field value = row[narrow<pqxx::row::size_type>(column)];
+      if (value.is_null()) {
+        values[column].reset();
+      } else {
+        values[column] = std::string_view(value.c_str(), static_cast<std::size_t>(value.size()));
+      }
+    }
+    take(values);
+  }
+}
+
 std::int64_t Result::integer(std::size_t row, std::size_t column) const {
   const std::string_view digits = text(row, column);
   std::int64_t value = 0;
@@ -128,6 +153,18 @@ Connection::Connection(const Target& target) {
     throw ServerError(
         {}, fmt::format("cannot connect to PostgreSQL at {} port {}, database {}, as {}: {}",
                         target.endpoint.host, target.endpoint.port, target.database, target.user, e.what()));
+  }
+}
+
+Connection::Connection(const Remote& remote) {
+  try {
+    impl_ = std::make_unique<Impl>(remote.connection_string());
+  } catch (const pqxx::failure& e) {
+    throw ServerError(
+        {}, fmt::format("cannot connect to {}: {}", remote.name(), on_one_line(remote.censored(e.what()))),
+        "psql with the same address tells whether it is right; a password may also come from "
+        "PGPASSWORD or the "
+        "password file");
   }
 }
 
@@ -168,6 +205,14 @@ void Connection::query_each(const std::vector<std::string>& queries,
   for (const std::string& sql : queries) ids.push_back(pipeline.insert(sql));
   pipeline.resume();
   for (std::size_t i = 0; i < ids.size(); ++i) take(i, guarded([&] { return pipeline.retrieve(ids[i]); }));
+}
+
+void Connection::cancel() noexcept {
+  try {
+    impl_->connection.cancel_query();
+  } catch (const std::exception&) {
+    // The connection is lost, and the statement with it.
+  }
 }
 
 BackendPid Connection::backend() const {

@@ -34,6 +34,10 @@ class Result {
   [[nodiscard]] std::int64_t integer(std::size_t row, std::size_t column) const;
   [[nodiscard]] double number(std::size_t row, std::size_t column) const;
   [[nodiscard]] bool boolean(std::size_t row, std::size_t column) const;
+  /// The values of one row, each NULL as nothing.
+  using Row = std::vector<std::optional<std::string_view>>;
+  /// All rows in turn; for large results at half the cost of asking value by value. `row` is reused.
+  void each_row(const std::function<void(const Row& row)>& take) const;
   /// Rows that an INSERT, UPDATE or DELETE touched.
   [[nodiscard]] std::int64_t affected() const;
 
@@ -41,10 +45,13 @@ class Result {
   std::shared_ptr<const Data> data_;
 };
 
+class Remote;
+
 class Connection {
  public:
   /// Throws ServerError when the server cannot be reached.
   explicit Connection(const Target& target);
+  explicit Connection(const Remote& remote);
   ~Connection();
   Connection(Connection&&) noexcept;
   Connection& operator=(Connection&&) noexcept;
@@ -60,6 +67,9 @@ class Connection {
   /// on the next while `take` works on this one. Throws ServerError; `take` has then seen the ones before.
   void query_each(const std::vector<std::string>& queries,
                   const std::function<void(std::size_t index, const Result& result)>& take);
+
+  /// Asks the server to cancel what runs now. The only member that other threads may call.
+  void cancel() noexcept;
 
   [[nodiscard]] BackendPid backend() const;
   [[nodiscard]] int server_version() const;  ///< 150018

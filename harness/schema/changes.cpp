@@ -17,8 +17,9 @@ namespace {
 constexpr std::array<std::string_view, 8> kRenamable{"column", "constraint", "index",      "policy",
                                                      "rule",   "sequence",   "statistics", "trigger"};
 
-constexpr std::array<std::string_view, 6> kContainers{"column", "foreign table", "materialized view",
-                                                      "table",  "type",          "view"};
+constexpr std::array<std::string_view, 9> kContainers{
+    "column",   "extension", "foreign server", "foreign table", "materialized view",
+    "sequence", "table",     "type",           "view"};
 
 template <typename List>
 bool contains(const List& names, std::string_view name) {

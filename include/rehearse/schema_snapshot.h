@@ -37,8 +37,9 @@ struct SchemaSnapshot {
 };
 
 enum class Comparison {
-  down,     ///< after down against before up
-  reapply,  ///< after the second up against after the first
+  down,      ///< after down against before up
+  reapply,   ///< after the second up against after the first
+  expected,  ///< after all migrations against [schema] expected
 };
 
 enum class DifferenceSeverity { error, warning, accepted };
@@ -53,7 +54,7 @@ struct SchemaDifference {
   std::string before;  ///< the value that was expected
   std::string after;   ///< the value that was found
   DifferenceSeverity severity = DifferenceSeverity::error;
-  std::string reason;  ///< why it is accepted
+  std::string reason;   ///< why it is accepted
   std::string meaning;  ///< in words, where the values alone are cryptic; else empty
   std::string repair;   ///< the statement that would bring `before` back, where it is known; else empty
 };

@@ -27,11 +27,18 @@ std::string named(const std::vector<const SchemaDifference*>& differences) {
   return join(names, ", ") + (left_out == 0 ? "" : fmt::format(" and {} more", left_out));
 }
 
-std::vector<const SchemaDifference*> of(const Outcome& outcome, Comparison comparison,
+std::vector<SchemaDifference> of(const Outcome& outcome, Comparison comparison) {
+  std::vector<SchemaDifference> result;
+  for (const SchemaDifference& difference : outcome.schema.differences)
+    if (difference.comparison == comparison) result.push_back(difference);
+  return result;
+}
+
+std::vector<const SchemaDifference*> of(const std::vector<SchemaDifference>& differences,
                                         DifferenceSeverity severity) {
   std::vector<const SchemaDifference*> result;
-  for (const SchemaDifference& difference : outcome.schema.differences)
-    if (difference.comparison == comparison && difference.severity == severity) result.push_back(&difference);
+  for (const SchemaDifference& difference : differences)
+    if (difference.severity == severity) result.push_back(&difference);
   return result;
 }
 
@@ -46,10 +53,10 @@ void point_at_step(Finding& finding, const Outcome& outcome, Comparison comparis
 
 }  // namespace
 
-std::vector<Finding> differences_of(const Outcome& outcome, Comparison comparison, std::string_view problem,
-                                    std::string_view help) {
-  const auto errors = of(outcome, comparison, DifferenceSeverity::error);
-  const auto warnings = of(outcome, comparison, DifferenceSeverity::warning);
+std::vector<Finding> differences_of(const std::vector<SchemaDifference>& differences,
+                                    std::string_view problem, std::string_view help) {
+  const auto errors = of(differences, DifferenceSeverity::error);
+  const auto warnings = of(differences, DifferenceSeverity::warning);
   if (errors.empty() && warnings.empty()) return {};
   const auto& shown = errors.empty() ? warnings : errors;
   Finding finding{.severity = errors.empty() ? Severity::warning : Severity::error,
@@ -57,8 +64,14 @@ std::vector<Finding> differences_of(const Outcome& outcome, Comparison compariso
                   .help = std::string(help)};
   finding.evidence["differences"] = named(shown);
   if (!errors.empty() && !warnings.empty()) finding.evidence["warnings"] = named(warnings);
-  point_at_step(finding, outcome, comparison);
   return {std::move(finding)};
+}
+
+std::vector<Finding> differences_of(const Outcome& outcome, Comparison comparison, std::string_view problem,
+                                    std::string_view help) {
+  auto findings = differences_of(of(outcome, comparison), problem, help);
+  for (Finding& finding : findings) point_at_step(finding, outcome, comparison);
+  return findings;
 }
 
 }  // namespace rehearse::check

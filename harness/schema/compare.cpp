@@ -13,6 +13,7 @@
 #include "schema/identity.h"
 #include "schema/literals.h"
 #include "schema/meaning.h"
+#include "schema/not_null.h"
 #include "schema/repair.h"
 #include "schema/twins.h"
 
@@ -45,6 +46,8 @@ bool counts(const SchemaObject& before, const SchemaObject& after, const std::st
       old_value == new_value && before.attributes.contains(name) == after.attributes.contains(name);
   if (equal || same_but_for_clock(old_value, new_value) || same_but_for_array_casts(old_value, new_value))
     return false;
+  // A constraint that an index gains or loses is a difference of its own.
+  if (before.kind == "index" && name == "constraint") return false;
   // Other columns have other operator classes; one line says enough.
   if (name == "operator classes" && attribute(before, "columns") != attribute(after, "columns")) return false;
   // Positions are told per table, see column_order().
@@ -100,6 +103,7 @@ std::vector<SchemaDifference> compare(const SchemaSnapshot& expected, const Sche
   if (!expected.digest.empty() && expected.digest == found.digest) return {};
   Changes changes = collect(expected, found);
   fold_parts(changes);
+  leave_to_columns(changes, expected, found);
   pair_renames(changes);
   find_twins(changes);
 

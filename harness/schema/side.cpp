@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
+#include <array>
 
 #include "base/strings.h"
 #include "schema/chance.h"

@@ -96,7 +96,8 @@ Json write_report(const Report& report) {
           {"schema_rules", write_rules(report.schema)},
           {"migrations", std::move(migrations)},
           {"findings", std::move(findings)},
-          {"unused_files", write_unused(report.unused)}};
+          {"unused_files", write_unused(report.unused)},
+          {"not_compared", report.not_compared}};
 }
 
 ServerFacts read_server(const json::Node& node) {
@@ -179,6 +180,7 @@ Report read_report(const json::Node& root) {
   report.outcomes = json::list(root.at("migrations"), json::read_outcome);
   report.findings = json::list(root.at("findings"), json::read_finding);
   report.unused = json::list(root.find("unused_files"), read_unused);
+  if (const auto lines = root.find("not_compared")) report.not_compared = json::texts(*lines);
   return report;
 }
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "run/catalog_watch.h"
 #include "schema/compare.h"
 #include "snapshot/read.h"
 
@@ -41,8 +42,10 @@ class Cycle {
  private:
   /// True when the step had no error.
   bool step(Phase phase) {
+    CatalogWatch watch(stage_.bench().admin(), phase == Phase::down ? *migration_.down : migration_.up);
     StepResult result = measure(stage_.bench(), migration_, phase, stage_.bounds(), listener_);
-    result.invalid_indexes = snapshot::invalid_indexes(stage_.read_schema());
+    if (!watch.unchanged()) stage_.read_schema();
+    result.invalid_indexes = snapshot::invalid_indexes(stage_.schema());
     outcome_.steps.push_back(std::move(result));
     return !outcome_.steps.back().error.has_value();
   }

@@ -132,6 +132,7 @@ Report rehearse(const Scenario& scenario, Listener& listener, const std::stop_to
     report.server = server->facts();
     rehearse_all(stage, set.migrations, report, listener);
     report.seed = stage.seeded();
+    report.not_compared = stage.bench().audit_schema().unclaimed;
     add_unmatched_tables(scenario.seed, report.seed);
   } catch (const Error& error) {
     explain(*server, error);

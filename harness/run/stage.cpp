@@ -7,6 +7,7 @@
 
 #include "base/format.h"
 #include "rehearse/error.h"
+#include "schema/compare.h"
 #include "seed/seed.h"
 
 namespace rehearse::run {
@@ -38,7 +39,7 @@ void merge(SeedFacts& all, SeedFacts&& more) {
 
 Stage::Stage(Server& server, const Scenario& scenario, Listener& listener, Bounds bounds)
     : server_(server), scenario_(scenario), listener_(listener), bounds_(std::move(bounds)) {
-  bench_.emplace(server_.endpoint(), next_name(), scenario_.server.role);
+  bench_.emplace(server_.endpoint(), next_name(), scenario_);
   roles_at_start_ = roles();
   seeded_.value = scenario_.seed.value;
 }
@@ -50,12 +51,18 @@ void Stage::prepare(const std::vector<Migration>& baseline) {
     listener_.stage_started("baseline");
     for (const Migration& migration : baseline) apply_or_throw(migration);
     listener_.stage_finished("baseline", count(baseline.size(), "migration"), clock.now());
-    seed(true);
+    seed_all();
   }
   bench_->disconnect();
   server_.use(Profile::measuring);
   bench_->connect();
   read_schema();
+}
+
+void Stage::seed_all() {
+  const SchemaSnapshot before = read_schema();
+  seed(true);
+  require_seeding_left_no_trace(before);
 }
 
 void Stage::apply_unmeasured(const Migration& migration) {
@@ -88,13 +95,30 @@ void Stage::seed(bool announce) {
   merge(seeded_, std::move(facts));
 }
 
+// Seeding drops indexes and constraints and makes them again. Whatever it did not bring back would be blamed
+// on the next migration.
+void Stage::require_seeding_left_no_trace(const SchemaSnapshot& before) {
+  const auto traces = schema::compare(before, read_schema(), Comparison::down);
+  if (traces.empty()) return;
+  const SchemaDifference& first = traces.front();
+  throw Error(
+      ErrorKind::bug,
+      fmt::format("seeding changed the schema: {} {}{} was \"{}\" and is \"{}\"", first.kind, first.object,
+                  first.attribute.empty() ? "" : ", " + first.attribute, first.before, first.after),
+      "this is a bug of rehearse; with this table in [seed] skip it stays empty, and the run goes on");
+}
+
 // Most migrations create no table, and seeding reads the catalog before it knows.
 void Stage::seed_new_tables() {
   std::set<std::string> tables;
   for (const SchemaObject& object : schema_.objects) {
     if (object.kind == "table") tables.insert(object.identity);
   }
-  if (!std::includes(tables_.begin(), tables_.end(), tables.begin(), tables.end())) seed(false);
+  if (!std::includes(tables_.begin(), tables_.end(), tables.begin(), tables.end())) {
+    const SchemaSnapshot before = schema_;
+    seed(false);
+    require_seeding_left_no_trace(before);
+  }
   tables_ = std::move(tables);
 }
 
@@ -127,7 +151,7 @@ void Stage::start_over() {
   done_ = checkpoint_ ? checkpoint_->seeded : std::set<std::string>{};
   bench_.reset();
   drop_roles_except(checkpoint_ ? checkpoint_->roles : roles_at_start_);
-  bench_.emplace(server_.endpoint(), next_name(), scenario_.server.role, origin);
+  bench_.emplace(server_.endpoint(), next_name(), scenario_, origin);
 }
 
 void Stage::replay() {

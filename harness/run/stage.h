@@ -48,7 +48,9 @@ class Stage {
 
   void apply_or_throw(const Migration& migration);
   void seed(bool announce);
+  void seed_all();
   void seed_new_tables();
+  void require_seeding_left_no_trace(const SchemaSnapshot& before);
   void restore();
   void start_over();
   void replay();

@@ -6,9 +6,11 @@
 
 namespace rehearse::run {
 
-Workbench::Workbench(const Endpoint& endpoint, std::string name, MigrationRole role,
+Workbench::Workbench(const Endpoint& endpoint, std::string name, const Scenario& scenario,
                      const std::string& origin)
-    : database_(endpoint, std::move(name), origin), role_(role) {
+    : database_(endpoint, std::move(name), origin),
+      role_(scenario.server.role),
+      snapshot_(scenario.schema.snapshot) {
   connect();
 }
 
@@ -27,7 +29,11 @@ void Workbench::disconnect() {
 }
 
 SchemaSnapshot Workbench::read_schema() {
-  return snapshot::read(*admin_, *helper_);
+  return snapshot::read(*admin_, *helper_, snapshot_);
+}
+
+SchemaSnapshot Workbench::audit_schema() {
+  return snapshot::read_audited(*admin_, *helper_, snapshot_);
 }
 
 void Workbench::open_session() {

@@ -8,6 +8,7 @@
 #include "pg/connection.h"
 #include "pg/session.h"
 #include "provision/database.h"
+#include "rehearse/scenario.h"
 #include "rehearse/schema_snapshot.h"
 #include "rehearse/step_result.h"
 
@@ -16,13 +17,16 @@ namespace rehearse::run {
 class Workbench {
  public:
   /// Creates the database, or copies `origin` when that is not empty.
-  Workbench(const Endpoint& endpoint, std::string name, MigrationRole role, const std::string& origin = {});
+  Workbench(const Endpoint& endpoint, std::string name, const Scenario& scenario,
+            const std::string& origin = {});
 
   [[nodiscard]] const provision::Database& database() const { return database_; }
   /// Where migrations run: as the owner, or the superuser when the scenario says so.
   pg::Session& session() { return *session_; }
   pg::Connection& admin() { return *admin_; }
   [[nodiscard]] SchemaSnapshot read_schema();
+  /// The same, with the look for rows of catalogs that nobody compares.
+  [[nodiscard]] SchemaSnapshot audit_schema();
   observe::Observer& observer() { return *observer_; }
 
   /// Forgets what the last script SET; opens a new session if the script lost its own.
@@ -36,6 +40,7 @@ class Workbench {
 
   provision::Database database_;
   MigrationRole role_;
+  SnapshotOptions snapshot_;
   std::unique_ptr<pg::Connection> admin_;
   std::unique_ptr<pg::Connection> helper_;  ///< reads one half of the catalogs
   std::unique_ptr<pg::Session> session_;

@@ -3,6 +3,7 @@
 #include <future>
 
 #include "snapshot/audit.h"
+#include "snapshot/fingerprint.h"
 #include "snapshot/reading.h"
 #include "snapshot/transaction.h"
 
@@ -22,6 +23,27 @@ void fetch(Reading& reading, pg::Connection& connection, pg::Connection& helper,
   });
   reading.fetch_light(connection);
   other_half.get();
+}
+
+// The next transaction ID: nothing can have been committed while it stays the same.
+std::string horizon(pg::Connection& connection) {
+  return std::string(connection.query("SELECT pg_snapshot_xmax(pg_current_snapshot())").text(0, 0));
+}
+
+struct Attempt {
+  SchemaSnapshot snapshot;
+  bool settled = true;
+};
+
+// `connection` still sees the state of its transaction, `helper` the newest one.
+Attempt audited(pg::Connection& connection, pg::Connection& helper, const SnapshotOptions& options) {
+  Reading reading(options, connection.server_version());
+  PinnedTransaction transaction(connection);
+  fetch(reading, connection, helper, transaction.share());
+  Attempt attempt{reading.assemble()};
+  attempt.snapshot.unclaimed = unclaimed(connection, options, reading.claims());
+  attempt.settled = horizon(connection) == horizon(helper) || fingerprint(connection) == fingerprint(helper);
+  return attempt;
 }
 
 }  // namespace
@@ -47,12 +69,11 @@ SchemaSnapshot read(pg::Connection& connection, pg::Connection& helper, const Sn
 
 SchemaSnapshot read_audited(pg::Connection& connection, pg::Connection& helper,
                             const SnapshotOptions& options) {
-  Reading reading(options, connection.server_version());
-  PinnedTransaction transaction(connection);
-  fetch(reading, connection, helper, transaction.share());
-  SchemaSnapshot snapshot = reading.assemble();
-  snapshot.unclaimed = unclaimed(connection, options, reading.claims());
-  return snapshot;
+  Attempt attempt = audited(connection, helper, options);
+  if (!attempt.settled) attempt = audited(connection, helper, options);
+  if (!attempt.settled)
+    attempt.snapshot.not_seen.emplace_back("the schema as of one moment: others were changing it");
+  return std::move(attempt.snapshot);
 }
 
 std::vector<InvalidIndex> invalid_indexes(const SchemaSnapshot& snapshot) {

@@ -15,7 +15,8 @@ SchemaSnapshot read(pg::Connection& connection, const SnapshotOptions& options =
 /// The same over two connections to one database, about half of the work each, in one exported snapshot.
 SchemaSnapshot read(pg::Connection& connection, pg::Connection& helper, const SnapshotOptions& options = {});
 
-/// The same, and `unclaimed` says which rows of the catalogs the snapshot does not know.
+/// The same for a database that others may be changing: reads once more when they did, and says so in
+/// `not_seen` when they did again. `unclaimed` says which rows of the catalogs the snapshot does not know.
 SchemaSnapshot read_audited(pg::Connection& connection, pg::Connection& helper,
                             const SnapshotOptions& options = {});
 

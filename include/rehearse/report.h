@@ -51,8 +51,9 @@ struct Report {
   CheckRules checks;
   SchemaRules schema;
   std::vector<Outcome> outcomes;
-  std::vector<Finding> findings;   ///< those that belong to no single migration
-  std::vector<UnusedFile> unused;  ///< files of the migrations folder that were not used
+  std::vector<Finding> findings;          ///< those that belong to no single migration
+  std::vector<std::string> not_compared;  ///< rows of catalogs that the comparison of schemas does not know
+  std::vector<UnusedFile> unused;         ///< files of the migrations folder that were not used
   Verdict verdict = Verdict::skipped;
 };
 

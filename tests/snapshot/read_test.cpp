@@ -41,6 +41,14 @@ TEST_F(ReadTest, TwoConnectionsReadWhatOneReads) {
   EXPECT_EQ(read(connection_, helper).objects, read(connection_).objects);
 }
 
+TEST_F(ReadTest, AnAuditedReadingSeesWhatAPlainOneSees) {
+  connection_.query("CREATE TABLE t (id int PRIMARY KEY, name text)");
+  pg::Connection helper(database_.superuser());
+  const SchemaSnapshot audited = read_audited(connection_, helper);
+  EXPECT_EQ(audited.objects, read(connection_).objects);
+  EXPECT_TRUE(audited.not_seen.empty());
+}
+
 TEST_F(ReadTest, ObjectsAreSortedAndUnique) {
   connection_.query("CREATE TABLE t (b serial PRIMARY KEY, a text UNIQUE)");
   const auto objects = read(connection_).objects;

@@ -66,6 +66,8 @@ Notes collect(const Report& report) {
       notes.emplace_back("not seeded", fmt::format("{}: {}", table.table, table.problem));
   for (const UnusedFile& file : report.unused)
     notes.emplace_back("not used", fmt::format("{}: {}", file.path, file.reason));
+  for (const std::string& rows : report.not_compared)
+    notes.emplace_back("not compared", fmt::format("{}: this rehearse does not know them", rows));
   return notes;
 }
 

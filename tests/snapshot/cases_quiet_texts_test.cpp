@@ -117,6 +117,16 @@ const Cases cases({
      {"constraint public.t.k: expression (((a >= 1) AND (a <= 9)) AND (((b)::text >= 'a'::text) AND "
       "((b)::text <= 'c'::text)) AND (NOT (c IS DISTINCT FROM 'x'::text))) -> ((a >= 1) AND (a <= 9) AND "
       "(((b)::text >= 'a'::text) AND ((b)::text <= 'c'::text)) AND (NOT (c IS DISTINCT FROM 'x'::text)))"}},
+    {"CheckOfNestedConditionsFromItsOwnText",
+     t + "\nALTER TABLE t ADD CONSTRAINT k CHECK ((a > 0 AND (b = 'x' OR c = 'y')) AND a < 9 OR ((id = 1 OR "
+         "id = 2) OR id IS NULL))",
+     recheck,
+     {}},
+    {"ViewOfNestedConditionsFromItsOwnText",
+     t + "\nCREATE VIEW v AS SELECT id FROM t WHERE a BETWEEN 1 AND 9 AND b <> 'x' AND (c = 'y' OR c = 'z' "
+         "OR d IS NULL)",
+     review,
+     {}},
     {"CheckRegularExpressionFromItsOwnText",
      t + "\nALTER TABLE t ADD CONSTRAINT k CHECK (b ~* '^[a-z]+$' AND c SIMILAR TO 'x%' AND length(b) < 9)",
      recheck,

@@ -43,6 +43,12 @@ const Cases cases({
       "(id)\n  VALUES (1); -> CREATE RULE r AS\n    ON UPDATE TO public.t\n   WHERE (new.a > 0) DO  INSERT "
       "INTO public.log (id)\n  VALUES (1);"},
      redo + " UPDATE TO t DO ALSO INSERT INTO log VALUES (1)"},
+    {"RuleConditionWithKeywords",
+     r,
+     redo + " UPDATE TO t WHERE new.a > 0 AND EXISTS (SELECT 1 FROM log WHERE ' DO ' <> '(') DO ALSO INSERT "
+            "INTO log VALUES (1)",
+     {},
+     redo + " UPDATE TO t DO ALSO INSERT INTO log VALUES (1)"},
     {"RuleAction",
      r,
      redo + " UPDATE TO t DO ALSO INSERT INTO log VALUES (2)",

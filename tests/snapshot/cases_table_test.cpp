@@ -193,7 +193,9 @@ const Cases cases({
      "RESET ROLE",
      {"table public.t: grants owner: SELECT with grant option; pg_monitor: SELECT -> owner: SELECT with "
       "grant option; pg_monitor: SELECT by owner"},
-     "REVOKE SELECT ON t FROM pg_monitor GRANTED BY owner\n"
+     "SET ROLE owner\n"
+     "REVOKE SELECT ON t FROM pg_monitor\n"
+     "RESET ROLE\n"
      "GRANT SELECT ON t TO pg_monitor"},
     {"TableComment",
      t,
@@ -205,6 +207,19 @@ const Cases cases({
      "COMMENT ON TABLE t IS 'y'",
      {"table public.t: comment x -> y"},
      "COMMENT ON TABLE t IS 'x'"},
+    {"PartsOfAnExtensionsTableAreHidden",
+     "",
+     "CREATE EXTENSION pg_trgm\n"
+     "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'\n"
+     "CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a int CONSTRAINT k CHECK (a > 0), b "
+     "text)\n"
+     "CREATE INDEX ix ON t (b)\n"
+     "CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch()\n"
+     "CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING\n"
+     "CREATE POLICY p ON t USING (a > 0)\n"
+     "ALTER EXTENSION pg_trgm ADD FUNCTION touch()\n"
+     "ALTER EXTENSION pg_trgm ADD TABLE t",
+     {}},
     {"QuotedNames",
      "CREATE TABLE \"My.Table\" (\"a.b\" int)",
      "ALTER TABLE \"My.Table\" ADD \"Z\" int",

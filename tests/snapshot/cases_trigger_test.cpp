@@ -95,6 +95,12 @@ const Cases cases({
       "0)) EXECUTE FUNCTION public.touch() -> CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW WHEN "
       "((new.a > 1)) EXECUTE FUNCTION public.touch()"},
      redo + " BEFORE UPDATE ON t FOR EACH ROW WHEN (new.a > 0) EXECUTE FUNCTION touch()"},
+    {"TriggerConditionAndArgument",
+     g,
+     redo + " BEFORE UPDATE ON t FOR EACH ROW WHEN (new.a > 0 OR old.b = ANY ('{1,2}')) EXECUTE FUNCTION "
+            "touch('x')",
+     {},
+     back},
     {"TriggerFunction",
      "CREATE FUNCTION other() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'\n" + g,
      redo + " BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION other()",
@@ -116,6 +122,12 @@ const Cases cases({
       "FUNCTION public.touch('x', 'y') -> CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE "
       "FUNCTION public.touch('x, y')"},
      redo + " BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch('x', 'y')"},
+    {"TriggerArgumentsOfAnyCharacters",
+     g,
+     redo + " BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch('it''s', 'é\\x', '', ') EXECUTE "
+            "FUNCTION ')",
+     {},
+     back},
     {"TriggerTransitionTables",
      t + "\nCREATE TRIGGER g AFTER UPDATE ON t EXECUTE FUNCTION touch()",
      redo + " AFTER UPDATE ON t REFERENCING OLD TABLE AS o NEW TABLE AS n EXECUTE FUNCTION touch()",

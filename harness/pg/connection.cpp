@@ -99,6 +99,21 @@ std::optional<std::string_view> Result::value(std::size_t row, std::size_t colum
   return std::string_view(found.c_str(), static_cast<std::size_t>(found.size()));
 }
 
+void Result::each_row(const std::function<void(const Row& row)>& take) const {
+  Row values(columns());
+  for (const pqxx::row& row : data_->result) {
+    for (std::size_t column = 0; column < values.size(); ++column) {
+      const pqxx::field value = row[narrow<pqxx::row::size_type>(column)];
+      if (value.is_null()) {
+        values[column].reset();
+      } else {
+        values[column] = std::string_view(value.c_str(), static_cast<std::size_t>(value.size()));
+      }
+    }
+    take(values);
+  }
+}
+
 std::int64_t Result::integer(std::size_t row, std::size_t column) const {
   const std::string_view digits = text(row, column);
   std::int64_t value = 0;

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <future>
 #include <iterator>
+#include <numeric>
 #include <optional>
 
 #include "base/strings.h"
@@ -32,6 +34,12 @@ bool is_heavy(const CatalogReader& reader) {
   return reader.kind == "column" || reader.kind == "index";
 }
 
+int to_number(std::string_view text) {
+  int value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
 // Which columns of a reader's result hold what.
 struct Layout {
   explicit Layout(const pg::Result& result) {
@@ -45,18 +53,21 @@ struct Layout {
         attributes.emplace_back(column, name);
       }
     }
+    // In the order of the map that they go into.
+    std::sort(attributes.begin(), attributes.end(),
+              [](const auto& a, const auto& b) { return a.second < b.second; });
   }
   std::optional<std::size_t> oid;
   std::optional<std::size_t> sub;
   std::vector<std::pair<std::size_t, std::string>> attributes;
 };
 
-Entry entry_of(const CatalogReader& reader, const pg::Result& result, std::size_t row, const Layout& layout) {
-  Entry entry{{std::string(reader.kind), std::string(result.text(row, 0)), {}}};
-  if (layout.oid) entry.oid = to_oid(result.text(row, *layout.oid));
-  if (layout.sub) entry.sub = static_cast<int>(result.integer(row, *layout.sub));
+Entry entry_of(const CatalogReader& reader, const pg::Result::Row& row, const Layout& layout) {
+  Entry entry{{std::string(reader.kind), std::string(row[0].value_or("")), {}}};
+  if (layout.oid) entry.oid = to_oid(row[*layout.oid].value_or("0"));
+  if (layout.sub) entry.sub = to_number(row[*layout.sub].value_or("0"));
   for (const auto& [column, name] : layout.attributes)
-    if (const auto value = result.value(row, column)) entry.object.attributes.emplace(name, *value);
+    if (row[column]) entry.object.attributes.emplace_hint(entry.object.attributes.end(), name, *row[column]);
   return entry;
 }
 
@@ -75,7 +86,7 @@ void add_columns(Names& names, const pg::Result& columns) {
   const Layout layout(columns);
   for (std::size_t row = 0; row < columns.rows(); ++row) {
     const Oid relation = to_oid(columns.text(row, *layout.oid));
-    const int number = static_cast<int>(columns.integer(row, *layout.sub));
+    const int number = to_number(columns.text(row, *layout.sub));
     const std::string_view name = columns.text(row, 0);
     if (name.empty()) {
       names.add_key_settings(relation, number, key_settings(columns, row, layout));
@@ -83,6 +94,18 @@ void add_columns(Names& names, const pg::Result& columns) {
       names.add_column(relation, number, std::string(name));
     }
   }
+}
+
+// By way of positions: objects are expensive to move about.
+std::vector<SchemaObject> sorted_by_identity(std::vector<SchemaObject>&& objects) {
+  std::vector<std::size_t> order(objects.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return objects[a].identity < objects[b].identity; });
+  std::vector<SchemaObject> result;
+  result.reserve(objects.size());
+  for (const std::size_t place : order) result.push_back(std::move(objects[place]));
+  return result;
 }
 
 }  // namespace
@@ -168,16 +191,15 @@ Reading::Kind Reading::kind(const CatalogReader& reader, const Names& names,
   const Layout layout(rows);
   Kind kind{reader.catalog, {}, {}};
   kind.objects.reserve(rows.rows());
-  for (std::size_t row = 0; row < rows.rows(); ++row) {
-    Entry entry = entry_of(reader, rows, row, layout);
+  rows.each_row([&](const pg::Result::Row& row) {
+    Entry entry = entry_of(reader, row, layout);
     if (entry.oid != 0) kind.rows.push_back(entry.oid);
-    if (entry.oid != 0 && attachments.from_extension(reader.catalog, entry.oid)) continue;
+    if (entry.oid != 0 && attachments.from_extension(reader.catalog, entry.oid)) return;
     if (reader.finish != nullptr) reader.finish(entry, names);
     attachments.attach(reader.catalog, entry);
     if (!entry.object.identity.empty()) kind.objects.push_back(std::move(entry.object));
-  }
-  std::sort(kind.objects.begin(), kind.objects.end(),
-            [](const SchemaObject& a, const SchemaObject& b) { return a.identity < b.identity; });
+  });
+  kind.objects = sorted_by_identity(std::move(kind.objects));
   return kind;
 }
 

@@ -310,6 +310,13 @@ const Cases cases({
      "ALTER DOMAIN d DROP CONSTRAINT k",
      {"constraint public.d.k: lost (check: (VALUE > 0))"},
      "ALTER DOMAIN d ADD CONSTRAINT k CHECK (VALUE > 0)"},
+    {"DomainConstraintOfAnExtensionIsHidden",
+     "",
+     "CREATE EXTENSION cube\n"
+     "CREATE EXTENSION earthdistance",
+     {},
+     "DROP EXTENSION earthdistance\n"
+     "DROP EXTENSION cube"},
 });
 
 }  // namespace

@@ -45,7 +45,7 @@ const Cases cases({
     {"MaterializedViewToastStorageParameters",
      m,
      "ALTER MATERIALIZED VIEW m SET (toast.autovacuum_enabled = off)",
-     {},
+     {"materialized view public.m: toast storage parameters none -> autovacuum_enabled=off"},
      "ALTER MATERIALIZED VIEW m RESET (toast.autovacuum_enabled)"},
     {"MaterializedViewOwner",
      m,

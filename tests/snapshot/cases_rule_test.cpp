@@ -14,54 +14,46 @@ const Cases cases({
     {"RuleLost",
      r,
      "DROP RULE r ON t",
-     {"rule public.t.r: lost (CREATE RULE r AS\n    ON UPDATE TO public.t DO  INSERT INTO public.log (id)\n  "
-      "VALUES (1);)"},
+     {"rule public.t.r: lost (on update also: INSERT INTO public.log (id)\n  VALUES (1))"},
      redo + " UPDATE TO t DO ALSO INSERT INTO log VALUES (1)"},
     {"RuleAdded",
      t,
      "CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING",
-     {"rule public.t.r: added (CREATE RULE r AS\n    ON DELETE TO public.t DO INSTEAD NOTHING;)"},
+     {"rule public.t.r: added (on delete instead: NOTHING)"},
      "DROP RULE r ON t"},
     {"RuleEvent",
      r,
      redo + " DELETE TO t DO ALSO INSERT INTO log VALUES (1)",
-     {"rule public.t.r: definition CREATE RULE r AS\n    ON UPDATE TO public.t DO  INSERT INTO public.log "
-      "(id)\n  VALUES (1); -> CREATE RULE r AS\n    ON DELETE TO public.t DO  INSERT INTO public.log (id)\n  "
-      "VALUES (1);"},
+     {"rule public.t.r: event update -> delete"},
      redo + " UPDATE TO t DO ALSO INSERT INTO log VALUES (1)"},
     {"RuleInstead",
      r,
      redo + " UPDATE TO t DO INSTEAD INSERT INTO log VALUES (1)",
-     {"rule public.t.r: definition CREATE RULE r AS\n    ON UPDATE TO public.t DO  INSERT INTO public.log "
-      "(id)\n  VALUES (1); -> CREATE RULE r AS\n    ON UPDATE TO public.t DO INSTEAD  INSERT INTO public.log "
-      "(id)\n  VALUES (1);"},
+     {"rule public.t.r: instead false -> true"},
      redo + " UPDATE TO t DO ALSO INSERT INTO log VALUES (1)"},
     {"RuleCondition",
      r,
      redo + " UPDATE TO t WHERE new.a > 0 DO ALSO INSERT INTO log VALUES (1)",
-     {"rule public.t.r: definition CREATE RULE r AS\n    ON UPDATE TO public.t DO  INSERT INTO public.log "
-      "(id)\n  VALUES (1); -> CREATE RULE r AS\n    ON UPDATE TO public.t\n   WHERE (new.a > 0) DO  INSERT "
-      "INTO public.log (id)\n  VALUES (1);"},
+     {"rule public.t.r: condition none -> (new.a > 0)"},
      redo + " UPDATE TO t DO ALSO INSERT INTO log VALUES (1)"},
     {"RuleConditionWithKeywords",
      r,
      redo + " UPDATE TO t WHERE new.a > 0 AND EXISTS (SELECT 1 FROM log WHERE ' DO ' <> '(') DO ALSO INSERT "
             "INTO log VALUES (1)",
-     {},
+     {"rule public.t.r: condition none -> ((new.a > 0) AND (EXISTS ( SELECT 1\n           FROM public.log "
+      "log_1\n          WHERE (' DO '::text <> '('::text))))"},
      redo + " UPDATE TO t DO ALSO INSERT INTO log VALUES (1)"},
     {"RuleAction",
      r,
      redo + " UPDATE TO t DO ALSO INSERT INTO log VALUES (2)",
-     {"rule public.t.r: definition CREATE RULE r AS\n    ON UPDATE TO public.t DO  INSERT INTO public.log "
-      "(id)\n  VALUES (1); -> CREATE RULE r AS\n    ON UPDATE TO public.t DO  INSERT INTO public.log (id)\n  "
-      "VALUES (2);"},
+     {"rule public.t.r: action INSERT INTO public.log (id)\n  VALUES (1) -> INSERT INTO public.log (id)\n  "
+      "VALUES (2)"},
      redo + " UPDATE TO t DO ALSO INSERT INTO log VALUES (1)"},
     {"RuleActions",
      r,
      redo + " UPDATE TO t DO ALSO (INSERT INTO log VALUES (1); DELETE FROM log)",
-     {"rule public.t.r: definition CREATE RULE r AS\n    ON UPDATE TO public.t DO  INSERT INTO public.log "
-      "(id)\n  VALUES (1); -> CREATE RULE r AS\n    ON UPDATE TO public.t DO ( INSERT INTO public.log (id)\n "
-      " VALUES (1);\n DELETE FROM public.log;\n);"},
+     {"rule public.t.r: action INSERT INTO public.log (id)\n  VALUES (1) -> ( INSERT INTO public.log (id)\n  "
+      "VALUES (1);\n DELETE FROM public.log;\n)"},
      redo + " UPDATE TO t DO ALSO INSERT INTO log VALUES (1)"},
     {"RuleDisabled",
      r,
@@ -81,10 +73,7 @@ const Cases cases({
     {"RuleRenamed",
      r,
      "ALTER RULE r ON t RENAME TO q",
-     {"rule public.t.r: lost (CREATE RULE r AS\n    ON UPDATE TO public.t DO  INSERT INTO public.log (id)\n  "
-      "VALUES (1);)",
-      "rule public.t.q: added (CREATE RULE q AS\n    ON UPDATE TO public.t DO  INSERT INTO public.log (id)\n "
-      " VALUES (1);)"},
+     {"rule public.t.r: name r -> q"},
      "ALTER RULE q ON t RENAME TO r"},
     {"RuleComment",
      r,
@@ -94,8 +83,7 @@ const Cases cases({
     {"RuleOfView",
      t + "\nCREATE VIEW v AS SELECT id FROM t",
      "CREATE RULE r AS ON INSERT TO v DO INSTEAD INSERT INTO t (id) VALUES (new.id)",
-     {"rule public.v.r: added (CREATE RULE r AS\n    ON INSERT TO public.v DO INSTEAD  INSERT INTO public.t "
-      "(id)\n  VALUES (new.id);)"},
+     {"rule public.v.r: added (on insert instead: INSERT INTO public.t (id)\n  VALUES (new.id))"},
      "DROP RULE r ON v"},
 });
 

@@ -43,7 +43,7 @@ const Cases cases({
      "ALTER TABLE t SET SCHEMA app",
      {"table public.t: lost (table)", "table app.t: added (table)"},
      "ALTER TABLE app.t SET SCHEMA public"},
-    {"LostPublicSchema", "", "DROP SCHEMA public", {"schema public: lost (PUBLIC: USAGE)"}},
+    {"LostPublicSchema", "", "DROP SCHEMA public", {"schema public: lost (schema)"}},
     {"PublicSchemaRevoked",
      "",
      "REVOKE USAGE ON SCHEMA public FROM PUBLIC",

@@ -219,7 +219,11 @@ const Cases cases({
      "CREATE POLICY p ON t USING (a > 0)\n"
      "ALTER EXTENSION pg_trgm ADD FUNCTION touch()\n"
      "ALTER EXTENSION pg_trgm ADD TABLE t",
-     {}},
+     {"constraint public.t.k: added (check (a): (a > 0))",
+      "constraint public.t.t_pkey: added (primary key (id))", "extension pg_trgm: added (1.6)",
+      "index public.ix: added (on public.t btree (b))", "policy public.t.p: added (policy)",
+      "rule public.t.r: added (on delete instead: NOTHING)", "sequence public.t_id_seq: added (sequence)",
+      "trigger public.t.g: added (before update: public.touch())"}},
     {"QuotedNames",
      "CREATE TABLE \"My.Table\" (\"a.b\" int)",
      "ALTER TABLE \"My.Table\" ADD \"Z\" int",

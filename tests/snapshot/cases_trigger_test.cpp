@@ -23,124 +23,95 @@ const Cases cases({
     {"TriggerLost",
      g,
      "DROP TRIGGER g ON t",
-     {"trigger public.t.g: lost (CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE FUNCTION "
-      "public.touch())"},
+     {"trigger public.t.g: lost (before update: public.touch())"},
      "CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch()"},
     {"TriggerAdded",
      t,
      "CREATE TRIGGER g AFTER INSERT ON t EXECUTE FUNCTION touch()",
-     {"trigger public.t.g: added (CREATE TRIGGER g AFTER INSERT ON public.t FOR EACH STATEMENT EXECUTE "
-      "FUNCTION public.touch())"},
+     {"trigger public.t.g: added (after insert: public.touch())"},
      "DROP TRIGGER g ON t"},
     {"TriggerTiming",
      g,
      redo + " AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch()",
-     {"trigger public.t.g: definition CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE "
-      "FUNCTION public.touch() -> CREATE TRIGGER g AFTER UPDATE ON public.t FOR EACH ROW EXECUTE FUNCTION "
-      "public.touch()"},
+     {"trigger public.t.g: timing before -> after"},
      back},
     {"TriggerEvent",
      g,
      redo + " BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION touch()",
-     {"trigger public.t.g: definition CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE "
-      "FUNCTION public.touch() -> CREATE TRIGGER g BEFORE INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION "
-      "public.touch()"},
+     {"trigger public.t.g: events update -> insert"},
      back},
     {"TriggerEvents",
      g,
      redo + " BEFORE INSERT OR UPDATE OR DELETE ON t FOR EACH ROW EXECUTE FUNCTION touch()",
-     {"trigger public.t.g: definition CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE "
-      "FUNCTION public.touch() -> CREATE TRIGGER g BEFORE INSERT OR DELETE OR UPDATE ON public.t FOR EACH "
-      "ROW EXECUTE FUNCTION public.touch()"},
+     {"trigger public.t.g: events update -> insert, update, delete"},
      back},
     {"TriggerOnTruncate",
      t + "\nCREATE TRIGGER g BEFORE DELETE ON t EXECUTE FUNCTION touch()",
      redo + " BEFORE TRUNCATE ON t EXECUTE FUNCTION touch()",
-     {"trigger public.t.g: definition CREATE TRIGGER g BEFORE DELETE ON public.t FOR EACH STATEMENT EXECUTE "
-      "FUNCTION public.touch() -> CREATE TRIGGER g BEFORE TRUNCATE ON public.t FOR EACH STATEMENT EXECUTE "
-      "FUNCTION public.touch()"},
+     {"trigger public.t.g: events delete -> truncate"},
      redo + " BEFORE DELETE ON t EXECUTE FUNCTION touch()"},
     {"TriggerLevel",
      g,
      redo + " BEFORE UPDATE ON t FOR EACH STATEMENT EXECUTE FUNCTION touch()",
-     {"trigger public.t.g: definition CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE "
-      "FUNCTION public.touch() -> CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH STATEMENT EXECUTE "
-      "FUNCTION public.touch()"},
+     {"trigger public.t.g: for each row -> statement"},
      back},
     {"TriggerColumns",
      g,
      redo + " BEFORE UPDATE OF a ON t FOR EACH ROW EXECUTE FUNCTION touch()",
-     {"trigger public.t.g: definition CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE "
-      "FUNCTION public.touch() -> CREATE TRIGGER g BEFORE UPDATE OF a ON public.t FOR EACH ROW EXECUTE "
-      "FUNCTION public.touch()"},
+     {"trigger public.t.g: columns none -> a"},
      back},
     {"TriggerColumnsChanged",
      t + "\nCREATE TRIGGER g BEFORE UPDATE OF a ON t FOR EACH ROW EXECUTE FUNCTION touch()",
      redo + " BEFORE UPDATE OF a, b ON t FOR EACH ROW EXECUTE FUNCTION touch()",
-     {"trigger public.t.g: definition CREATE TRIGGER g BEFORE UPDATE OF a ON public.t FOR EACH ROW EXECUTE "
-      "FUNCTION public.touch() -> CREATE TRIGGER g BEFORE UPDATE OF a, b ON public.t FOR EACH ROW EXECUTE "
-      "FUNCTION public.touch()"},
+     {"trigger public.t.g: columns a -> a, b"},
      redo + " BEFORE UPDATE OF a ON t FOR EACH ROW EXECUTE FUNCTION touch()"},
     {"TriggerCondition",
      g,
      redo + " BEFORE UPDATE ON t FOR EACH ROW WHEN (old.a <> new.a) EXECUTE FUNCTION touch()",
-     {"trigger public.t.g: definition CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE "
-      "FUNCTION public.touch() -> CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW WHEN ((old.a <> "
-      "new.a)) EXECUTE FUNCTION public.touch()"},
+     {"trigger public.t.g: condition none -> (old.a <> new.a)"},
      back},
     {"TriggerConditionChanged",
      t + "\nCREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW WHEN (new.a > 0) EXECUTE FUNCTION touch()",
      redo + " BEFORE UPDATE ON t FOR EACH ROW WHEN (new.a > 1) EXECUTE FUNCTION touch()",
-     {"trigger public.t.g: definition CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW WHEN ((new.a > "
-      "0)) EXECUTE FUNCTION public.touch() -> CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW WHEN "
-      "((new.a > 1)) EXECUTE FUNCTION public.touch()"},
+     {"trigger public.t.g: condition (new.a > 0) -> (new.a > 1)"},
      redo + " BEFORE UPDATE ON t FOR EACH ROW WHEN (new.a > 0) EXECUTE FUNCTION touch()"},
     {"TriggerConditionAndArgument",
      g,
      redo + " BEFORE UPDATE ON t FOR EACH ROW WHEN (new.a > 0 OR old.b = ANY ('{1,2}')) EXECUTE FUNCTION "
             "touch('x')",
-     {},
+     {"trigger public.t.g: arguments none -> 'x'",
+      "trigger public.t.g: condition none -> ((new.a > 0) OR (old.b = ANY ('{1,2}'::integer[])))"},
      back},
     {"TriggerFunction",
      "CREATE FUNCTION other() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'\n" + g,
      redo + " BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION other()",
-     {"trigger public.t.g: definition CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE "
-      "FUNCTION public.touch() -> CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE FUNCTION "
-      "public.other()"},
+     {"trigger public.t.g: function public.touch -> public.other"},
      back},
     {"TriggerArguments",
      g,
      redo + " BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch('x', 2)",
-     {"trigger public.t.g: definition CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE "
-      "FUNCTION public.touch() -> CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE FUNCTION "
-      "public.touch('x', '2')"},
+     {"trigger public.t.g: arguments none -> 'x', '2'"},
      back},
     {"TriggerArgumentsChanged",
      t + "\nCREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch('x', 'y')",
      redo + " BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch('x, y')",
-     {"trigger public.t.g: definition CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE "
-      "FUNCTION public.touch('x', 'y') -> CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE "
-      "FUNCTION public.touch('x, y')"},
+     {"trigger public.t.g: arguments 'x', 'y' -> 'x, y'"},
      redo + " BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch('x', 'y')"},
     {"TriggerArgumentsOfAnyCharacters",
      g,
      redo + " BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch('it''s', 'é\\x', '', ') EXECUTE "
             "FUNCTION ')",
-     {},
+     {"trigger public.t.g: arguments none -> 'it''s', E'é\\\\x', '', ') EXECUTE FUNCTION '"},
      back},
     {"TriggerTransitionTables",
      t + "\nCREATE TRIGGER g AFTER UPDATE ON t EXECUTE FUNCTION touch()",
      redo + " AFTER UPDATE ON t REFERENCING OLD TABLE AS o NEW TABLE AS n EXECUTE FUNCTION touch()",
-     {"trigger public.t.g: definition CREATE TRIGGER g AFTER UPDATE ON public.t FOR EACH STATEMENT EXECUTE "
-      "FUNCTION public.touch() -> CREATE TRIGGER g AFTER UPDATE ON public.t REFERENCING OLD TABLE AS o NEW "
-      "TABLE AS n FOR EACH STATEMENT EXECUTE FUNCTION public.touch()"},
+     {"trigger public.t.g: new table none -> n", "trigger public.t.g: old table none -> o"},
      redo + " AFTER UPDATE ON t EXECUTE FUNCTION touch()"},
     {"TriggerTransitionTableName",
      t + "\nCREATE TRIGGER g AFTER UPDATE ON t REFERENCING NEW TABLE AS n EXECUTE FUNCTION touch()",
      redo + " AFTER UPDATE ON t REFERENCING NEW TABLE AS m EXECUTE FUNCTION touch()",
-     {"trigger public.t.g: definition CREATE TRIGGER g AFTER UPDATE ON public.t REFERENCING NEW TABLE AS n "
-      "FOR EACH STATEMENT EXECUTE FUNCTION public.touch() -> CREATE TRIGGER g AFTER UPDATE ON public.t "
-      "REFERENCING NEW TABLE AS m FOR EACH STATEMENT EXECUTE FUNCTION public.touch()"},
+     {"trigger public.t.g: new table n -> m"},
      redo + " AFTER UPDATE ON t REFERENCING NEW TABLE AS n EXECUTE FUNCTION touch()"},
     {"TriggerDisabled",
      g,
@@ -165,10 +136,7 @@ const Cases cases({
     {"TriggerRenamed",
      g,
      "ALTER TRIGGER g ON t RENAME TO h",
-     {"trigger public.t.g: lost (CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE FUNCTION "
-      "public.touch())",
-      "trigger public.t.h: added (CREATE TRIGGER h BEFORE UPDATE ON public.t FOR EACH ROW EXECUTE FUNCTION "
-      "public.touch())"},
+     {"trigger public.t.g: name g -> h"},
      "ALTER TRIGGER h ON t RENAME TO g"},
     {"TriggerComment",
      g,
@@ -179,26 +147,20 @@ const Cases cases({
      t + "\nCREATE TRIGGER g AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch()",
      "DROP TRIGGER g ON t\n"
      "CREATE CONSTRAINT TRIGGER g AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch()",
-     {"trigger public.t.g: definition CREATE TRIGGER g AFTER UPDATE ON public.t FOR EACH ROW EXECUTE "
-      "FUNCTION public.touch() -> CREATE CONSTRAINT TRIGGER g AFTER UPDATE ON public.t NOT DEFERRABLE "
-      "INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.touch()"},
+     {"trigger public.t.g: constraint trigger false -> true"},
      redo + " AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch()"},
     {"ConstraintTriggerDeferrable",
      t + "\nCREATE CONSTRAINT TRIGGER g AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch()",
      "DROP TRIGGER g ON t\n"
      "CREATE CONSTRAINT TRIGGER g AFTER UPDATE ON t DEFERRABLE FOR EACH ROW EXECUTE FUNCTION touch()",
-     {"trigger public.t.g: definition CREATE CONSTRAINT TRIGGER g AFTER UPDATE ON public.t NOT DEFERRABLE "
-      "INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.touch() -> CREATE CONSTRAINT TRIGGER g AFTER "
-      "UPDATE ON public.t DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.touch()"},
+     {"trigger public.t.g: deferrable none -> deferrable"},
      "DROP TRIGGER g ON t\n"
      "CREATE CONSTRAINT TRIGGER g AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch()"},
     {"ConstraintTriggerInitiallyDeferred",
      t + "\nCREATE CONSTRAINT TRIGGER g AFTER UPDATE ON t DEFERRABLE FOR EACH ROW EXECUTE FUNCTION touch()",
      "DROP TRIGGER g ON t\n"
      "CREATE CONSTRAINT TRIGGER g AFTER UPDATE ON t INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION touch()",
-     {"trigger public.t.g: definition CREATE CONSTRAINT TRIGGER g AFTER UPDATE ON public.t DEFERRABLE "
-      "INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.touch() -> CREATE CONSTRAINT TRIGGER g AFTER "
-      "UPDATE ON public.t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.touch()"},
+     {"trigger public.t.g: deferrable deferrable -> initially deferred"},
      "DROP TRIGGER g ON t\n"
      "CREATE CONSTRAINT TRIGGER g AFTER UPDATE ON t DEFERRABLE FOR EACH ROW EXECUTE FUNCTION touch()"},
     {"ConstraintTriggerFromTable",
@@ -206,25 +168,19 @@ const Cases cases({
          "CREATE CONSTRAINT TRIGGER g AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch()",
      "DROP TRIGGER g ON t\n"
      "CREATE CONSTRAINT TRIGGER g AFTER UPDATE ON t FROM f FOR EACH ROW EXECUTE FUNCTION touch()",
-     {"trigger public.t.g: definition CREATE CONSTRAINT TRIGGER g AFTER UPDATE ON public.t NOT DEFERRABLE "
-      "INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.touch() -> CREATE CONSTRAINT TRIGGER g AFTER "
-      "UPDATE ON public.t FROM public.f NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION "
-      "public.touch()"},
+     {"trigger public.t.g: from table none -> public.f"},
      "DROP TRIGGER g ON t\n"
      "CREATE CONSTRAINT TRIGGER g AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touch()"},
     {"TriggerInsteadOf",
      t + "\nCREATE VIEW v AS SELECT id FROM t",
      "CREATE TRIGGER g INSTEAD OF UPDATE ON v FOR EACH ROW EXECUTE FUNCTION touch()",
-     {"trigger public.v.g: added (CREATE TRIGGER g INSTEAD OF UPDATE ON public.v FOR EACH ROW EXECUTE "
-      "FUNCTION public.touch())"},
+     {"trigger public.v.g: added (instead of update: public.touch())"},
      "DROP TRIGGER g ON v"},
     {"TriggerOfPartitionedTable",
      p,
      "CREATE TRIGGER g AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION touch()",
-     {"trigger public.p.g: added (CREATE TRIGGER g AFTER INSERT ON public.p FOR EACH ROW EXECUTE FUNCTION "
-      "public.touch())",
-      "trigger public.q.g: added (CREATE TRIGGER g AFTER INSERT ON public.q FOR EACH ROW EXECUTE FUNCTION "
-      "public.touch())"},
+     {"trigger public.p.g: added (after insert: public.touch())",
+      "trigger public.q.g: added (after insert: public.touch())"},
      "DROP TRIGGER g ON p"},
     {"TriggerOfPartitionDisabled",
      p + "\nCREATE TRIGGER g AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION touch()",
@@ -234,15 +190,13 @@ const Cases cases({
     {"TriggerOfPartitionOnly",
      p,
      "CREATE TRIGGER g AFTER INSERT ON q FOR EACH ROW EXECUTE FUNCTION touch()",
-     {"trigger public.q.g: added (CREATE TRIGGER g AFTER INSERT ON public.q FOR EACH ROW EXECUTE FUNCTION "
-      "public.touch())"},
+     {"trigger public.q.g: added (after insert: public.touch())"},
      "DROP TRIGGER g ON q"},
     {"TriggerOfPartitionNoLongerCloned",
      p + "\nCREATE TRIGGER g AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION touch()",
      "DROP TRIGGER g ON p\n"
      "CREATE TRIGGER g AFTER INSERT ON q FOR EACH ROW EXECUTE FUNCTION touch()",
-     {"trigger public.p.g: lost (CREATE TRIGGER g AFTER INSERT ON public.p FOR EACH ROW EXECUTE FUNCTION "
-      "public.touch())",
+     {"trigger public.p.g: lost (after insert: public.touch())",
       "trigger public.q.g: cloned from parent true -> false"},
      "DROP TRIGGER g ON q\n"
      "CREATE TRIGGER g AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION touch()"},

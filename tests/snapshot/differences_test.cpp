@@ -1,6 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
 #include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -16,6 +21,55 @@ void PrintTo(const Case& tested, std::ostream* out) {
 
 namespace {
 
+using Attribute = std::pair<std::string, std::string>;  // kind and name
+
+// Kinds of which every attribute that a snapshot can hold is altered by some case.
+constexpr std::array<std::string_view, 12> kComplete{
+    "column",   "constraint", "index", "materialized view", "policy", "rule", "schema",
+    "sequence", "statistics", "table", "trigger",           "view"};
+
+// Told as the table's column order, when it is.
+bool is_told_otherwise(const Attribute& attribute) {
+  return attribute == Attribute{"column", "position"};
+}
+
+bool is_expected(const Attribute& attribute) {
+  const auto& [kind, name] = attribute;
+  const auto tells = [&, start = kind + " ", middle = ": " + name + " "](const std::string& expected) {
+    return expected.starts_with(start) && expected.find(middle) != std::string::npos;
+  };
+  return std::any_of(corpus().begin(), corpus().end(), [&](const Case& each) {
+    return std::any_of(each.differences.begin(), each.differences.end(), tells);
+  });
+}
+
+// The corpus itself is complete: what its snapshots hold, one of its cases expects to differ. Judged only
+// when all cases were run.
+class Completeness : public testing::Environment {
+ public:
+  void saw(const SchemaSnapshot& snapshot) {
+    for (const SchemaObject& object : snapshot.objects)
+      for (const auto& [name, value] : object.attributes) seen_.emplace(object.kind, name);
+  }
+  void ran() { ++cases_; }
+
+  void TearDown() override {
+    if (cases_ < corpus().size()) return;
+    for (const Attribute& attribute : seen_) {
+      if (std::find(kComplete.begin(), kComplete.end(), attribute.first) == kComplete.end()) continue;
+      EXPECT_TRUE(is_told_otherwise(attribute) || is_expected(attribute))
+          << "no case alters the attribute \"" << attribute.second << "\" of a " << attribute.first;
+    }
+  }
+
+ private:
+  std::set<Attribute> seen_;
+  std::size_t cases_ = 0;
+};
+
+// Owned by GoogleTest.
+Completeness& completeness = *static_cast<Completeness*>(testing::AddGlobalTestEnvironment(new Completeness));
+
 class Differences : public testing::TestWithParam<Case> {
  protected:
   EmptyDatabase database_;
@@ -24,11 +78,14 @@ class Differences : public testing::TestWithParam<Case> {
 
 TEST_P(Differences, AreExactlyThese) {
   const Case& tested = GetParam();
+  completeness.ran();
   if (!runs_on(tested, connection_)) GTEST_SKIP() << "not on this version of PostgreSQL";
   run(connection_, tested.setup);
   const SchemaSnapshot before = read(connection_);
   run(connection_, tested.change);
   const SchemaSnapshot after = read(connection_);
+  completeness.saw(before);
+  completeness.saw(after);
 
   if (const char* dump = std::getenv("CORPUS_DUMP")) {
     std::ofstream out(dump, std::ios::app);

@@ -147,4 +147,8 @@ pg::Connection& EmptyDatabase::connection() {
   return prepared_->connection;
 }
 
+pg::Target EmptyDatabase::target() const {
+  return prepared_->database.superuser();
+}
+
 }  // namespace rehearse::snapshot

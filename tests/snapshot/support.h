@@ -34,6 +34,8 @@ class EmptyDatabase {
   EmptyDatabase& operator=(const EmptyDatabase&) = delete;
 
   pg::Connection& connection();
+  /// Where a second connection finds it.
+  [[nodiscard]] pg::Target target() const;
 
  private:
   struct Prepared;

@@ -59,7 +59,8 @@ void take_apart(Entry& rule, std::string_view statement) {
 }
 
 void finish(Entry& rule, const Names& names) {
-  rule.object.identity = names.relation(rule.take("table")) + "." + rule.object.identity;
+  rule.whole = to_oid(rule.take("table"));
+  rule.object.identity = names.relation(rule.whole) + "." + rule.object.identity;
   take_apart(rule, rule.take("action"));
 }
 

@@ -40,6 +40,7 @@ std::string query(int version) {
 
 void finish(Entry& statistics, const Names& names) {
   const Oid table = to_oid(statistics.take("table"));
+  statistics.whole = table;
   statistics.put("table", names.relation(table));
   statistics.put("columns", names.column_set(table, statistics.take("columns")));
 }

@@ -70,6 +70,7 @@ std::string events(std::int64_t type) {
 
 void finish(Entry& trigger, const Names& names) {
   const Oid table = to_oid(trigger.take("table"));
+  trigger.whole = table;
   const std::int64_t type = numbers(trigger.take("events")).at(0);
   trigger.object.identity = names.relation(table) + "." + trigger.object.identity;
   trigger.put("timing", timing(type));

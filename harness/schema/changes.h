@@ -27,6 +27,10 @@ Changes collect(const SchemaSnapshot& expected, const SchemaSnapshot& found);
 /// table, the objects of a lost schema, the sequence of a lost column, the index of a lost constraint.
 Objects fold_parts(const Objects& objects);
 
+/// Leaves out named NOT NULL constraints (version 18; those of domains from 17 on) that came or went with
+/// their column, or that the attribute "not null" of the column or domain tells.
+void fold_not_null(Changes& changes);
+
 /// Moves pairs of a lost and an added object that differ in nothing but the name to `renamed`.
 void pair_renames(Changes& changes);
 

@@ -105,6 +105,7 @@ std::vector<SchemaDifference> compare(const SchemaSnapshot& expected, const Sche
   Changes changes = collect(expected, found);
   changes.lost = fold_parts(changes.lost);
   changes.added = fold_parts(changes.added);
+  fold_not_null(changes);
   pair_renames(changes);
 
   Differences differences = lost_and_added(changes);

@@ -124,14 +124,15 @@ const Cases cases({
     {"ForeignKeyNotEnforced",
      fk,
      "ALTER TABLE c ALTER CONSTRAINT fk NOT ENFORCED",
-     {},
+     {"constraint public.c.fk: enforced true -> false", "constraint public.c.fk: validated true -> false"},
      "ALTER TABLE c ALTER CONSTRAINT fk ENFORCED",
      since(18)},
     {"ForeignKeyOfPeriod",
-     "CREATE TABLE t (id int4range, at int4range, UNIQUE (id, at WITHOUT OVERLAPS), UNIQUE (id, at))\n"
+     "CREATE TABLE t (id int4range, at int4range, UNIQUE (id, at), UNIQUE (id, at WITHOUT OVERLAPS))\n"
      "CREATE TABLE c (id int4range, at int4range, CONSTRAINT fk FOREIGN KEY (id, at) REFERENCES t (id, at))",
      redo + " (id, PERIOD at) REFERENCES t (id, PERIOD at)",
-     {},
+     {"constraint public.c.fk: period false -> true",
+      "constraint public.c.fk: referenced index public.t_id_at_key -> public.t_id_at_key1"},
      redo + " (id, at) REFERENCES t (id, at)",
      since(18)},
     {"ForeignKeyRenamed",

@@ -114,9 +114,7 @@ const Cases cases({
      t + "\nALTER TABLE t ADD CONSTRAINT k CHECK (a BETWEEN 1 AND 9 AND b BETWEEN 'a' AND 'c' AND NOT (c IS "
          "DISTINCT FROM 'x'))",
      recheck,
-     {"constraint public.t.k: expression (((a >= 1) AND (a <= 9)) AND (((b)::text >= 'a'::text) AND "
-      "((b)::text <= 'c'::text)) AND (NOT (c IS DISTINCT FROM 'x'::text))) -> ((a >= 1) AND (a <= 9) AND "
-      "(((b)::text >= 'a'::text) AND ((b)::text <= 'c'::text)) AND (NOT (c IS DISTINCT FROM 'x'::text)))"}},
+     {}},
     {"CheckOfNestedConditionsFromItsOwnText",
      t + "\nALTER TABLE t ADD CONSTRAINT k CHECK ((a > 0 AND (b = 'x' OR c = 'y')) AND a < 9 OR ((id = 1 OR "
          "id = 2) OR id IS NULL))",
@@ -126,10 +124,7 @@ const Cases cases({
      t + "\nCREATE VIEW v AS SELECT id FROM t WHERE a BETWEEN 1 AND 9 AND b <> 'x' AND (c = 'y' OR c = 'z' "
          "OR d IS NULL)",
      review,
-     {"view public.v: definition  SELECT t.id\n   FROM public.t\n  WHERE (((t.a >= 1) AND (t.a <= 9)) AND "
-      "((t.b)::text <> 'x'::text) AND ((t.c = 'y'::text) OR (t.c = 'z'::text) OR (t.d IS NULL))); ->  SELECT "
-      "t.id\n   FROM public.t\n  WHERE ((t.a >= 1) AND (t.a <= 9) AND ((t.b)::text <> 'x'::text) AND ((t.c = "
-      "'y'::text) OR (t.c = 'z'::text) OR (t.d IS NULL)));"}},
+     {}},
     {"CheckRegularExpressionFromItsOwnText",
      t + "\nALTER TABLE t ADD CONSTRAINT k CHECK (b ~* '^[a-z]+$' AND c SIMILAR TO 'x%' AND length(b) < 9)",
      recheck,

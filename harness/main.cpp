@@ -5,7 +5,6 @@
 #include <exception>
 #include <optional>
 #include <system_error>
-#include <variant>
 
 #include "cli/commands.h"
 #include "cli/printable.h"
@@ -44,9 +43,7 @@ int main(int argc, char** argv) {
   std::optional<rehearse::os::StopOnSignals> signals;
   try {
     const auto command = rehearse::cli::parse(argc, argv);
-    // Only a run has something to clean up; the others may simply be killed.
-    const bool is_run = std::holds_alternative<rehearse::cli::RunOptions>(command);
-    if (is_run) signals.emplace();
+    if (rehearse::cli::ends_by_itself(command)) signals.emplace();
     return rehearse::cli::execute(command, signals ? signals->token() : std::stop_token{});
   } catch (const Error& error) {
     explain(error);

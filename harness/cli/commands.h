@@ -15,8 +15,14 @@ int explain(const ExplainOptions& options);
 int doctor(const DoctorOptions& options);
 int gc(const GcOptions& options);
 int init(const InitOptions& options);
+int schema_snapshot(const SchemaSnapshotOptions& options, const std::stop_token& stop);
+int schema_diff(const SchemaDiffOptions& options, const std::stop_token& stop);
 
-/// Runs the command. Only `run` looks at the stop token.
+/// Whether the command has servers or statements to end when the user interrupts it; the others may simply be
+/// killed.
+bool ends_by_itself(const Command& command);
+
+/// Runs the command. Only those that end by themselves look at the stop token.
 int execute(const Command& command, std::stop_token stop);
 
 }  // namespace rehearse::cli

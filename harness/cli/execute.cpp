@@ -16,6 +16,8 @@ struct Executor {
   int operator()(const DoctorOptions& options) const { return doctor(options); }
   int operator()(const GcOptions& options) const { return gc(options); }
   int operator()(const InitOptions& options) const { return init(options); }
+  int operator()(const SchemaSnapshotOptions& options) const { return schema_snapshot(options, stop); }
+  int operator()(const SchemaDiffOptions& options) const { return schema_diff(options, stop); }
   int operator()(const PrintOptions& options) const {
     print(options.text);
     return 0;
@@ -23,6 +25,11 @@ struct Executor {
 };
 
 }  // namespace
+
+bool ends_by_itself(const Command& command) {
+  return std::holds_alternative<RunOptions>(command) || std::holds_alternative<SchemaDiffOptions>(command) ||
+         std::holds_alternative<SchemaSnapshotOptions>(command);
+}
 
 int execute(const Command& command, std::stop_token stop) {
   return std::visit(Executor{std::move(stop)}, command);

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "base/strings.h"
+#include "cli/flag_kinds.h"
 #include "model/names.h"
 #include "rehearse/error.h"
 
@@ -12,45 +13,10 @@ namespace rehearse::cli {
 
 namespace {
 
-constexpr EnumNames<ColorChoice, 3> kColorNames{
-    {{ColorChoice::automatic, "auto"}, {ColorChoice::always, "always"}, {ColorChoice::never, "never"}}};
-
-template <typename Enum, std::size_t N>
-Enum parse_choice(std::string_view option, const std::string& text, const EnumNames<Enum, N>& names) {
-  if (const auto value = value_of(names, text)) return *value;
-  std::vector<std::string> known;
-  for (const auto& entry : names) known.emplace_back(entry.second);
-  throw Error(ErrorKind::usage, fmt::format("{}: expected one of {}, found '{}'{}", option, join(known, ", "),
-                                            text, did_you_mean(text, known)));
-}
-
-template <typename Target, typename Enum, std::size_t N>
-void add_choice(CLI::App& app, const std::string& option, Target& target, const EnumNames<Enum, N>& names,
-                const std::string& help) {
-  std::vector<std::string> known;
-  for (const auto& entry : names) known.emplace_back(entry.second);
-  app.add_option_function<std::string>(
-         option,
-         [&target, &names, option](const std::string& text) { target = parse_choice(option, text, names); },
-         help)
-      ->type_name(join(known, "|"));
-}
-
 // One value per use, so that what follows it stays a positional argument; commas separate several.
 void add_list(CLI::App& app, const std::string& option, std::vector<std::string>& target,
               const std::string& value_name, const std::string& help) {
   app.add_option(option, target, help)->allow_extra_args(false)->delimiter(',')->type_name(value_name);
-}
-
-void add_color(CLI::App& app, ColorChoice& color) {
-  add_choice(app, "--color", color, kColorNames, "Colours (auto: on a terminal, unless NO_COLOR is set)");
-}
-
-void add_path(CLI::App& app, const std::string& option, std::optional<std::filesystem::path>& target,
-              const std::string& value_name, const std::string& help) {
-  app.add_option_function<std::string>(
-         option, [&target](const std::string& path) { target = path; }, help)
-      ->type_name(value_name);
 }
 
 void add_rules(CLI::App& app, JudgeRules& rules) {

@@ -17,5 +17,7 @@ void declare_explain(CLI::App& app, ExplainOptions& options);
 void declare_doctor(CLI::App& app, DoctorOptions& options);
 void declare_gc(CLI::App& app, GcOptions& options);
 void declare_init(CLI::App& app, InitOptions& options);
+void declare_schema_snapshot(CLI::App& app, SchemaSnapshotOptions& options);
+void declare_schema_diff(CLI::App& app, SchemaDiffOptions& options);
 
 }  // namespace rehearse::cli

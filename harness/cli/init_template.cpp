@@ -12,7 +12,7 @@ std::string_view init_template() {
 # under_test = "all"           # "all", "last 3", "0042", "0042..0047", "0042.."; the others are applied first, once
 
 [server]
-# postgres = 15                # major version, or a folder with binaries; default: the newest found
+# postgres = 15                # major version, or a folder with binaries; default: the newest of the system
 # role = "owner"               # who runs the migrations: an unprivileged owner, or "superuser"
 # settings = { maintenance_work_mem = "256MB" }
 
@@ -43,6 +43,14 @@ std::string_view init_template() {
 # owner = true
 # acl = true
 # comments = true
+# extension_version = true
+# extension_members = true
+# populated = true             # of materialized views
+# database_settings = true
+# function_whitespace = true   # false: bodies that differ in white space alone are equal
+# sequence_state = false       # where each sequence stands
+# large_objects = false
+# cluster_objects = false      # roles, memberships, tablespaces
 
 # [[schema.accept]]
 # object = "type public.order_status"

@@ -7,7 +7,7 @@ namespace rehearse::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kCommands{"seed",    "merge",    "compare", "schema",
+constexpr std::array<std::string_view, 6> kCommands{"seed",    "merge",    "compare",
                                                     "profile", "estimate", "cache"};
 constexpr std::array<std::string_view, 8> kOptions{"--changed-since", "--repeat",   "--shard", "--keep",
                                                    "--html",          "--markdown", "--junit", "--sarif"};

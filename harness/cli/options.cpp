@@ -36,6 +36,32 @@ Entry add_command(CLI::App& root, const std::string& name, const std::string& su
   return {app, [options] { return Command(*options); }};
 }
 
+// A command that only has commands of its own.
+CLI::App& add_group(CLI::App& root, const std::string& name, const std::string& summary) {
+  CLI::App* app = root.add_subcommand(name, summary);
+  app->footer(
+      fmt::format("rehearse {} COMMAND --help shows the options of a command, with an example", name));
+  app->allow_extras();
+  app->require_subcommand(0, 1);
+  return *app;
+}
+
+std::vector<Entry> add_schema_commands(CLI::App& root) {
+  CLI::App& schema =
+      add_group(root, "schema", "Compare schemas: of servers, snapshots, dumps and migrations");
+  return {
+      add_command<SchemaSnapshotOptions>(
+          schema, "snapshot", "Write the schema of a database as JSON, made to be kept in git; only reads",
+          "rehearse schema snapshot postgresql://reader@db/shop -o schema.json", declare_schema_snapshot),
+      add_command<SchemaDiffOptions>(
+          schema, "diff", "Compare two schemas; exit code 0 equal, 1 different",
+          "rehearse schema diff db/migrations postgresql://reader@db/shop     drift in production\n"
+          "  rehearse schema diff db/migrations db/structure.sql                a stale schema file\n"
+          "  rehearse schema diff schema.json postgresql://reader@db/shop --no-comments",
+          declare_schema_diff),
+  };
+}
+
 std::vector<Entry> add_commands(CLI::App& root) {
   return {
       add_command<RunOptions>(root, "run", "Rehearse migrations: up, down, up again, at production size",
@@ -76,6 +102,13 @@ bool is_option(std::string_view argument) {
   return argument.size() > 1 && argument.front() == '-';
 }
 
+// "run", "schema diff".
+std::string full_name(const CLI::App& app) {
+  const CLI::App* parent = app.get_parent();
+  const bool is_nested = parent != nullptr && parent->get_parent() != nullptr;
+  return is_nested ? parent->get_name() + " " + app.get_name() : app.get_name();
+}
+
 void refuse_option(const CLI::App& app, std::string_view argument) {
   const std::string name(argument.substr(0, argument.find('=')));
   if (is_option_of_later(name)) throw Error(ErrorKind::usage, fmt::format("{} is not in this version", name));
@@ -84,8 +117,8 @@ void refuse_option(const CLI::App& app, std::string_view argument) {
     for (const std::string& long_name : option->get_lnames()) known.push_back("--" + long_name);
   throw Error(
       ErrorKind::usage,
-      fmt::format("unknown option {} of rehearse {}{}", name, app.get_name(), did_you_mean(name, known)),
-      fmt::format("rehearse {} --help lists them", app.get_name()));
+      fmt::format("unknown option {} of rehearse {}{}", name, full_name(app), did_you_mean(name, known)),
+      fmt::format("rehearse {} --help lists them", full_name(app)));
 }
 
 void refuse_extras(const CLI::App& app) {
@@ -94,8 +127,8 @@ void refuse_extras(const CLI::App& app) {
     if (is_option(extra)) refuse_option(app, extra);
   if (extras.empty()) return;
   throw Error(ErrorKind::usage,
-              fmt::format("rehearse {} does not know what to do with '{}'", app.get_name(), extras.front()),
-              fmt::format("rehearse {} --help shows its arguments", app.get_name()));
+              fmt::format("rehearse {} does not know what to do with '{}'", full_name(app), extras.front()),
+              fmt::format("rehearse {} --help shows its arguments", full_name(app)));
 }
 
 // Options belong behind the command; in front of it there are only two.
@@ -103,6 +136,21 @@ void refuse_extras(const CLI::App& app) {
   throw Error(ErrorKind::usage,
               fmt::format("unknown option '{}'{}", word, did_you_mean(word, {"--help", "--version"})),
               "options come after the command: rehearse run --quiet");
+}
+
+// `rehearse schema` with nothing, or something unknown, behind it.
+[[noreturn]] void refuse_group(const CLI::App& group) {
+  std::vector<std::string> names;
+  for (const CLI::App* app : group.get_subcommands({})) names.push_back(app->get_name());
+  const std::string hint = fmt::format("rehearse {} --help lists its commands", group.get_name());
+  const auto extras = group.remaining();
+  if (extras.empty())
+    throw Error(ErrorKind::usage,
+                fmt::format("rehearse {} needs a command: {}", group.get_name(), join(names, " or ")), hint);
+  throw Error(ErrorKind::usage,
+              fmt::format("unknown command '{} {}'{}", group.get_name(), extras.front(),
+                          did_you_mean(extras.front(), names)),
+              hint);
 }
 
 [[noreturn]] void refuse_command(const std::string& word, const std::vector<Entry>& commands) {
@@ -114,7 +162,8 @@ void refuse_extras(const CLI::App& app) {
     throw Error(ErrorKind::usage, fmt::format("'{}' is no command", word),
                 fmt::format("rehearse run {}", shell_quoted(word)));
   std::vector<std::string> names;
-  for (const Entry& entry : commands) names.push_back(entry.app->get_name());
+  for (const CLI::App* app : commands.front().app->get_parent()->get_subcommands({}))
+    names.push_back(app->get_name());
   throw Error(ErrorKind::usage, fmt::format("unknown command '{}'{}", word, did_you_mean(word, names)),
               "rehearse --help lists the commands");
 }
@@ -137,7 +186,8 @@ Command parse(int argc, const char* const* argv) {
       "3 environment, 4 nothing selected,\n70 bug, 130/143 interrupted.");
   root.allow_extras();
   root.require_subcommand(0, 1);  // a migration may be called "plan"
-  const auto commands = add_commands(root);
+  auto commands = add_commands(root);
+  for (Entry& entry : add_schema_commands(root)) commands.push_back(std::move(entry));
   if (const auto text = parse_into(root, argc, argv)) return PrintOptions{*text};
   const auto extras = root.remaining();
   if (!extras.empty()) refuse_command(extras.front(), commands);
@@ -146,6 +196,7 @@ Command parse(int argc, const char* const* argv) {
     refuse_extras(*entry.app);
     return finished(entry.result(), argc, argv);
   }
+  for (const CLI::App* group : root.get_subcommands()) refuse_group(*group);
   throw Error(ErrorKind::usage, "no command",
               "rehearse --help lists the commands; rehearse run DIR is the main one");
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rehearse/scenario.h"
+#include "report/schema_diff.h"
 
 namespace rehearse::cli {
 
@@ -77,13 +78,51 @@ struct InitOptions {
   std::filesystem::path folder = ".";
 };
 
+/// The levels of a schema comparison, as far as the command line names them.
+struct SchemaLevels {
+  std::optional<ColumnOrder> column_order;
+  std::optional<bool> owner;
+  std::optional<bool> acl;
+  std::optional<bool> comments;
+  std::optional<bool> extension_version;
+  std::optional<bool> extension_members;
+  std::optional<bool> populated;
+  std::optional<bool> database_settings;
+  std::optional<bool> ignore_function_whitespace;
+  std::optional<bool> sequence_state;
+  std::optional<bool> large_objects;
+  std::optional<bool> cluster_objects;
+};
+
+struct SchemaSnapshotOptions {
+  std::string url;
+  std::optional<std::filesystem::path> out;  ///< absent or "-" is stdout
+  SchemaLevels levels;
+  Millis timeout{60'000};
+  bool strict = false;
+};
+
+struct SchemaDiffOptions {
+  std::string before;
+  std::string after;
+  std::optional<std::filesystem::path> out;  ///< absent or "-" is stdout
+  report::DiffFormat format = report::DiffFormat::text;
+  SchemaLevels levels;
+  std::optional<std::filesystem::path> config;
+  std::string postgres;
+  Millis timeout{60'000};
+  bool strict = false;
+  ColorChoice color = ColorChoice::automatic;
+};
+
 /// --help or --version: text for stdout.
 struct PrintOptions {
   std::string text;
 };
 
-using Command = std::variant<RunOptions, PlanOptions, JudgeOptions, ReportOptions, ExplainOptions,
-                             DoctorOptions, GcOptions, InitOptions, PrintOptions>;
+using Command =
+    std::variant<RunOptions, PlanOptions, JudgeOptions, ReportOptions, ExplainOptions, DoctorOptions,
+                 GcOptions, InitOptions, SchemaSnapshotOptions, SchemaDiffOptions, PrintOptions>;
 
 /// Throws Error(usage) with a did-you-mean.
 Command parse(int argc, const char* const* argv);

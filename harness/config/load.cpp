@@ -74,6 +74,8 @@ void resolve_paths(Scenario& scenario) {
   fs::path& migrations = scenario.migrations.path;
   if (!migrations.empty() && base.lexically_normal() != scenario.folder.lexically_normal())
     migrations = fs::proximate(base / migrations, scenario.folder);
+  fs::path& expected = scenario.schema.expected;
+  if (!expected.empty()) expected = (base / expected).lexically_normal();
   std::string& postgres = scenario.server.postgres;
   if (postgres.find('/') != std::string::npos) postgres = fs::absolute(base / postgres).lexically_normal();
 }

@@ -63,6 +63,15 @@ Json write_rules(const SchemaRules& rules) {
           {"owner", rules.owner},
           {"acl", rules.acl},
           {"comments", rules.comments},
+          {"extension_version", rules.extension_version},
+          {"extension_members", rules.extension_members},
+          {"populated", rules.populated},
+          {"database_settings", rules.database_settings},
+          {"function_whitespace", rules.function_whitespace},
+          {"sequence_state", rules.snapshot.sequence_state},
+          {"large_objects", rules.snapshot.large_objects},
+          {"cluster_objects", rules.snapshot.cluster_objects},
+          {"expected", json::text_or_null(rules.expected.string())},
           {"accept", std::move(accepted)}};
 }
 
@@ -144,11 +153,25 @@ AcceptedDifference read_accepted(const json::Node& node) {
           .reason = node.at("reason").text()};
 }
 
+// Records of version 0.1 know neither these nor the levels below.
+SnapshotOptions read_snapshot_options(const json::Node& node) {
+  return {.sequence_state = json::boolean_or(node, "sequence_state", false),
+          .large_objects = json::boolean_or(node, "large_objects", false),
+          .cluster_objects = json::boolean_or(node, "cluster_objects", false)};
+}
+
 SchemaRules read_rules(const json::Node& node) {
   return {.column_order = node.at("column_order").one_of(kColumnOrderNames),
           .owner = node.at("owner").boolean(),
           .acl = node.at("acl").boolean(),
           .comments = node.at("comments").boolean(),
+          .extension_version = json::boolean_or(node, "extension_version", true),
+          .extension_members = json::boolean_or(node, "extension_members", true),
+          .populated = json::boolean_or(node, "populated", true),
+          .database_settings = json::boolean_or(node, "database_settings", true),
+          .function_whitespace = json::boolean_or(node, "function_whitespace", true),
+          .snapshot = read_snapshot_options(node),
+          .expected = json::text_or_empty(node, "expected"),
           .accept = json::list(node.find("accept"), read_accepted)};
 }
 

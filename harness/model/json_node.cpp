@@ -101,6 +101,10 @@ bool Node::boolean() const {
   return value_->get<bool>();
 }
 
+bool Node::is_array() const {
+  return value_->is_array();
+}
+
 std::vector<std::string> texts(const Node& node) {
   return list(node, [](const Node& item) { return item.text(); });
 }
@@ -108,6 +112,11 @@ std::vector<std::string> texts(const Node& node) {
 std::string text_or_empty(const Node& object, std::string_view key) {
   const auto node = object.find(key);
   return node ? node->text() : std::string{};
+}
+
+bool boolean_or(const Node& object, std::string_view key, bool otherwise) {
+  const auto node = object.find(key);
+  return node ? node->boolean() : otherwise;
 }
 
 std::optional<Millis> optional_millis(const Node& object, std::string_view key) {

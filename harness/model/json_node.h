@@ -33,6 +33,7 @@ class Node {
   /// A line or column number.
   [[nodiscard]] std::uint32_t position() const;
   [[nodiscard]] bool boolean() const;
+  [[nodiscard]] bool is_array() const;
   [[nodiscard]] Millis millis() const { return Millis{number()}; }
 
   template <typename Enum, std::size_t N>
@@ -58,6 +59,7 @@ class Node {
 std::vector<std::string> texts(const Node& node);
 /// The text of a member, or an empty one when it is missing or null.
 std::string text_or_empty(const Node& object, std::string_view key);
+bool boolean_or(const Node& object, std::string_view key, bool otherwise);
 std::optional<Millis> optional_millis(const Node& object, std::string_view key);
 Millis millis_or_zero(const Node& object, std::string_view key);
 

@@ -10,6 +10,7 @@ namespace rehearse::json {
 
 nlohmann::ordered_json write_outcome(const Outcome& outcome);
 nlohmann::ordered_json write_finding(const Finding& finding);
+nlohmann::ordered_json write_difference(const SchemaDifference& difference);
 nlohmann::ordered_json write_step(const StepResult& step);
 /// null when it is empty: an empty text of the model means "not known".
 nlohmann::ordered_json text_or_null(const std::string& text);

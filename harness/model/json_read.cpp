@@ -105,7 +105,10 @@ SchemaDifference read_difference(const Node& node) {
           .before = text_or_empty(node, "before"),
           .after = text_or_empty(node, "after"),
           .severity = node.at("severity").one_of(kDifferenceSeverityNames),
-          .reason = text_or_empty(node, "reason")};
+          .reason = text_or_empty(node, "reason"),
+          .meaning = text_or_empty(node, "meaning"),
+          .repair = text_or_empty(node, "repair"),
+          .name_only = read_flag(node, "name_only").value_or(false)};
 }
 
 SchemaResult read_schema(const Node& node) {

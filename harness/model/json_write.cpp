@@ -90,17 +90,6 @@ Json write_sampling(const Sampling& sampling) {
           {"not_observed", sampling.not_observed}};
 }
 
-Json write_difference(const SchemaDifference& difference) {
-  return {{"comparison", to_string(difference.comparison)},
-          {"kind", difference.kind},
-          {"object", difference.object},
-          {"attribute", difference.attribute},
-          {"before", difference.before},
-          {"after", difference.after},
-          {"severity", to_string(difference.severity)},
-          {"reason", text_or_null(difference.reason)}};
-}
-
 Json write_schema(const SchemaResult& schema) {
   return {{"down_restores", or_null(schema.down_restores)},
           {"reapply_matches", or_null(schema.reapply_matches)},
@@ -137,6 +126,20 @@ Json write_irreversible(const std::optional<Irreversible>& irreversible) {
 
 Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json write_difference(const SchemaDifference& difference) {
+  return {{"comparison", to_string(difference.comparison)},
+          {"kind", difference.kind},
+          {"object", difference.object},
+          {"attribute", difference.attribute},
+          {"before", difference.before},
+          {"after", difference.after},
+          {"severity", to_string(difference.severity)},
+          {"reason", text_or_null(difference.reason)},
+          {"meaning", text_or_null(difference.meaning)},
+          {"repair", text_or_null(difference.repair)},
+          {"name_only", difference.name_only}};
 }
 
 Json write_finding(const Finding& finding) {

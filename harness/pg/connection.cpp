@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "base/strings.h"
+#include "pg/remote.h"
 #include "pg/server_error.h"
 
 // libpqxx 7.10 replaced exec_params() by exec() with pqxx::params, and always sends exec0() and friends away.
@@ -58,6 +60,14 @@ Result guarded(const Run& run) {
     throw ServerError(e.sqlstate(), fmt::format("PostgreSQL refused a query of rehearse: {}\n  query: {}",
                                                 e.what(), e.query()));
   }
+}
+
+// libpq explains itself in several lines, with tabs.
+std::string on_one_line(const std::string& message) {
+  std::vector<std::string> lines;
+  for (const std::string_view line : split(message, '\n'))
+    if (!trim(line).empty()) lines.emplace_back(trim(line));
+  return join(lines, " ");
 }
 
 std::string quoted(std::string_view text, char quote) {
@@ -146,6 +156,18 @@ Connection::Connection(const Target& target) {
   }
 }
 
+Connection::Connection(const Remote& remote) {
+  try {
+    impl_ = std::make_unique<Impl>(remote.connection_string());
+  } catch (const pqxx::failure& e) {
+    throw ServerError(
+        {}, fmt::format("cannot connect to {}: {}", remote.name(), on_one_line(remote.censored(e.what()))),
+        "psql with the same address tells whether it is right; a password may also come from "
+        "PGPASSWORD or the "
+        "password file");
+  }
+}
+
 Connection::~Connection() = default;
 Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
@@ -183,6 +205,14 @@ void Connection::query_each(const std::vector<std::string>& queries,
   for (const std::string& sql : queries) ids.push_back(pipeline.insert(sql));
   pipeline.resume();
   for (std::size_t i = 0; i < ids.size(); ++i) take(i, guarded([&] { return pipeline.retrieve(ids[i]); }));
+}
+
+void Connection::cancel() noexcept {
+  try {
+    impl_->connection.cancel_query();
+  } catch (const std::exception&) {
+    // The connection is lost, and the statement with it.
+  }
 }
 
 BackendPid Connection::backend() const {

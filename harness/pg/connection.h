@@ -45,10 +45,13 @@ class Result {
   std::shared_ptr<const Data> data_;
 };
 
+class Remote;
+
 class Connection {
  public:
   /// Throws ServerError when the server cannot be reached.
   explicit Connection(const Target& target);
+  explicit Connection(const Remote& remote);
   ~Connection();
   Connection(Connection&&) noexcept;
   Connection& operator=(Connection&&) noexcept;
@@ -64,6 +67,9 @@ class Connection {
   /// on the next while `take` works on this one. Throws ServerError; `take` has then seen the ones before.
   void query_each(const std::vector<std::string>& queries,
                   const std::function<void(std::size_t index, const Result& result)>& take);
+
+  /// Asks the server to cancel what runs now. The only member that other threads may call.
+  void cancel() noexcept;
 
   [[nodiscard]] BackendPid backend() const;
   [[nodiscard]] int server_version() const;  ///< 150018

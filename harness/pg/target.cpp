@@ -6,7 +6,13 @@
 
 namespace rehearse::pg {
 
-namespace {
+Target as_superuser(const Endpoint& endpoint, std::string database) {
+  return {endpoint, std::move(database), endpoint.superuser};
+}
+
+Target as_owner(const Endpoint& endpoint, std::string database) {
+  return {endpoint, std::move(database), endpoint.owner};
+}
 
 std::string conninfo_value(std::string_view value) {
   std::string result = "'";
@@ -15,16 +21,6 @@ std::string conninfo_value(std::string_view value) {
     result += c;
   }
   return result + "'";
-}
-
-}  // namespace
-
-Target as_superuser(const Endpoint& endpoint, std::string database) {
-  return {endpoint, std::move(database), endpoint.superuser};
-}
-
-Target as_owner(const Endpoint& endpoint, std::string database) {
-  return {endpoint, std::move(database), endpoint.owner};
 }
 
 std::string connection_string(const Target& target) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "rehearse/provisioner.h"
 
@@ -16,6 +17,9 @@ struct Target {
 
 Target as_superuser(const Endpoint& endpoint, std::string database);
 Target as_owner(const Endpoint& endpoint, std::string database);
+
+/// A value of a keyword/value string, quoted.
+std::string conninfo_value(std::string_view value);
 
 /// A libpq keyword/value string. It never holds a password: our servers trust their private socket folder.
 std::string connection_string(const Target& target);

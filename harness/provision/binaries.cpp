@@ -11,6 +11,7 @@
 
 #include "base/strings.h"
 #include "os/process.h"
+#include "provision/layout.h"
 #include "rehearse/error.h"
 
 namespace rehearse::provision {
@@ -51,16 +52,36 @@ std::optional<int> number(std::string_view text) {
   return failure == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
-std::vector<fs::path> candidate_folders(const SearchPlaces& places) {
+// The bin folders of a root that holds one folder per version.
+std::vector<fs::path> bins_below(const fs::path& root) {
   std::vector<fs::path> folders;
   std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(places.debian_root, ignored))
-    folders.push_back(entry.path() / "bin");
+  for (const auto& entry : fs::directory_iterator(root, ignored)) folders.push_back(entry.path() / "bin");
+  return folders;
+}
+
+std::vector<fs::path> folders_of_the_system(const SearchPlaces& places) {
+  std::vector<fs::path> folders = bins_below(places.debian_root);
   if (places.pg_config) {
     if (const auto bindir = output_of({"pg_config", "--bindir"})) folders.emplace_back(*bindir);
   }
   folders.insert(folders.end(), places.path_folders.begin(), places.path_folders.end());
   return folders;
+}
+
+// Adds what the folders hold and nobody has found before, the newest first.
+void add_installations(std::vector<Installation>& all, const std::vector<fs::path>& folders, bool fetched) {
+  const auto known = static_cast<std::ptrdiff_t>(all.size());
+  for (const fs::path& folder : folders) {
+    auto found = installation_in(folder);
+    if (!found ||
+        std::any_of(all.begin(), all.end(), [&](const auto& other) { return other.bin == found->bin; }))
+      continue;
+    found->fetched = fetched;
+    all.push_back(*std::move(found));
+  }
+  std::stable_sort(all.begin() + known, all.end(),
+                   [](const auto& a, const auto& b) { return natural_less(b.version, a.version); });
 }
 
 std::string listing(const std::vector<Installation>& found, const SearchPlaces& places) {
@@ -75,16 +96,22 @@ std::string listing(const std::vector<Installation>& found, const SearchPlaces& 
   return "found " + join(lines, ", ");
 }
 
+std::string ways_to_get(const std::string& wanted) {
+  if (wanted.empty()) return "install it (Debian, Ubuntu: apt-get install postgresql)";
+  return fmt::format(
+      "install it (Debian, Ubuntu: apt-get install postgresql-{0}), fetch it (scripts/fetch-postgres {0})",
+      wanted);
+}
+
 [[noreturn]] void missing(const std::string& wanted, const std::vector<Installation>& found,
                           const SearchPlaces& places) {
   const std::string what = wanted.empty() ? "no PostgreSQL server to rehearse on"
                                           : fmt::format("PostgreSQL {} is not installed", wanted);
-  const std::string package =
-      wanted.empty() ? std::string("postgresql") : fmt::format("postgresql-{}", wanted);
-  throw Error(ErrorKind::environment, fmt::format("{}: {}", what, listing(found, places)),
-              fmt::format("install it (Debian, Ubuntu: apt-get install {}), or set [server] postgres to an "
-                          "installed version or to a folder with postgres and initdb",
-                          package));
+  throw Error(
+      ErrorKind::environment, fmt::format("{}: {}", what, listing(found, places)),
+      fmt::format(
+          "{}, or set [server] postgres to an installed version or to a folder with postgres and initdb",
+          ways_to_get(wanted)));
 }
 
 Installation in_named_folder(const std::string& wanted) {
@@ -103,6 +130,7 @@ SearchPlaces SearchPlaces::of_this_machine() {
   const char* path = std::getenv("PATH");
   for (const auto folder : split(path == nullptr ? "" : path, ':'))
     if (!folder.empty()) places.path_folders.emplace_back(folder);
+  places.fetched_roots = fetched_servers();
   return places;
 }
 
@@ -120,14 +148,8 @@ std::optional<Installation> installation_in(const fs::path& bin) {
 
 std::vector<Installation> find_installations(const SearchPlaces& places) {
   std::vector<Installation> all;
-  for (const fs::path& folder : candidate_folders(places)) {
-    auto found = installation_in(folder);
-    const bool known = found && std::any_of(all.begin(), all.end(),
-                                            [&](const auto& other) { return other.bin == found->bin; });
-    if (found && !known) all.push_back(*std::move(found));
-  }
-  std::stable_sort(all.begin(), all.end(),
-                   [](const auto& a, const auto& b) { return natural_less(b.version, a.version); });
+  add_installations(all, folders_of_the_system(places), false);
+  for (const fs::path& root : places.fetched_roots) add_installations(all, bins_below(root), true);
   return all;
 }
 

@@ -124,6 +124,20 @@ Layout plan_layout(const Roots& roots, const std::optional<os::User>& user) {
   return {fs::absolute(roots.work) / name, plan_sockets(roots, user, name), token};
 }
 
+std::vector<fs::path> fetched_servers() {
+  if (const auto chosen = from_environment("REHEARSE_CACHE")) return {*chosen / "servers"};
+  std::vector<fs::path> folders;
+  if (!os::running_as_root()) {
+    const auto home = from_environment("HOME");
+    if (const auto cache = from_environment("XDG_CACHE_HOME"))
+      folders.push_back(*cache / "rehearse/servers");
+    else if (home)
+      folders.push_back(*home / ".cache/rehearse/servers");
+  }
+  folders.emplace_back("/var/cache/rehearse/servers");
+  return folders;
+}
+
 fs::path make_cache_folder(const Roots& roots, const std::optional<os::User>& user) {
   const uid_t owner = user ? user->uid : geteuid();
   for (const fs::path& root : roots.cache) {

@@ -34,6 +34,11 @@ inline constexpr const char* kSocketSuffix = ".s";
 /// A path of a Unix socket holds 107 bytes on Linux and 103 on macOS (sun_path); we stay well below.
 inline constexpr std::size_t kLongestSocketPath = 90;
 
+/// Where scripts/fetch-postgres puts servers, each in <major>: $REHEARSE_CACHE/servers alone when that is
+/// set, else the user's own cache, which root does not use because the server's user may not enter it, and
+/// what root fetched.
+std::vector<std::filesystem::path> fetched_servers();
+
 /// Names that nothing has yet. Throws Error (environment) when the server's user may not enter the work root,
 /// or when every socket root is too long or closed.
 Layout plan_layout(const Roots& roots, const std::optional<os::User>& user);

@@ -17,18 +17,20 @@ namespace {
 namespace fs = std::filesystem;
 
 // No sync: the cluster is copied and thrown away; the copy is synced before anything is measured on it.
-std::vector<std::string> initdb_options() {
-  return {"--no-sync", "--no-instructions", "--locale=C.UTF-8", "--encoding=UTF8", "--auth=trust",
-          "-U",        kSuperuser};
+std::vector<std::string> initdb_options(int major) {
+  std::vector<std::string> options{"--no-sync", "--locale=C.UTF-8", "--encoding=UTF8", "--auth=trust",
+                                   "-U",        kSuperuser};
+  if (major >= 14) options.emplace_back("--no-instructions");
+  return options;
 }
 
 // A package upgrade changes the version line or, for a rebuilt binary, its modification time.
-std::string key_of(const Installation& installation) {
+std::string key_of(const Installation& installation, const std::vector<std::string>& options) {
   const fs::path binary = installation.bin / "postgres";
   std::error_code ignored;
   const auto modified = fs::last_write_time(binary, ignored).time_since_epoch().count();
-  const std::string identity = fmt::format("{}\n{}\n{}\n{}", installation.version_line, binary.string(),
-                                           modified, join(initdb_options(), " "));
+  const std::string identity =
+      fmt::format("{}\n{}\n{}\n{}", installation.version_line, binary.string(), modified, join(options, " "));
   return fmt::format("{}-{:016x}", installation.version, XXH3_64bits(identity.data(), identity.size()));
 }
 
@@ -39,7 +41,10 @@ std::vector<std::string> copy_command(const fs::path& from, const fs::path& to) 
 }  // namespace
 
 TemplateCache::TemplateCache(fs::path folder, const Installation& installation)
-    : folder_(std::move(folder)), initdb_(installation.bin / "initdb"), key_(key_of(installation)) {}
+    : folder_(std::move(folder)),
+      initdb_(installation.bin / "initdb"),
+      options_(initdb_options(installation.major)),
+      key_(key_of(installation, options_)) {}
 
 bool TemplateCache::holds_template() const {
   std::error_code ignored;
@@ -50,8 +55,8 @@ void TemplateCache::fill(const fs::path& data, const RunAsServer& run) const {
   if (!holds_template()) {
     const os::FileLock lock(folder_ / (key_ + ".lock"));
     if (!holds_template()) {
-      std::vector<std::string> argv = initdb_options();
-      argv.insert(argv.begin(), {initdb_.string(), "-D", data.string()});
+      std::vector<std::string> argv{initdb_.string(), "-D", data.string()};
+      argv.insert(argv.end(), options_.begin(), options_.end());
       run(argv);
       publish(data, run);
       return;

@@ -32,7 +32,8 @@ class TemplateCache {
 
   std::filesystem::path folder_;
   std::filesystem::path initdb_;
-  std::string key_;  ///< differs whenever initdb would make something else
+  std::vector<std::string> options_;  ///< of initdb
+  std::string key_;                   ///< differs whenever initdb would make something else
 };
 
 }  // namespace rehearse::provision

@@ -2,24 +2,24 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <functional>
 #include <string_view>
 #include <tuple>
 
 #include "schema/identity.h"
+#include "schema/kinds.h"
 
 namespace rehearse::schema {
 
 namespace {
 
-using Names = std::set<std::string, std::less<>>;
-
 // Kinds without parts of their own: equal attributes make them equal.
 constexpr std::array<std::string_view, 8> kRenamable{"column", "constraint", "index",      "policy",
                                                      "rule",   "sequence",   "statistics", "trigger"};
 
-constexpr std::array<std::string_view, 6> kContainers{"column", "foreign table", "materialized view",
-                                                      "table",  "type",          "view"};
+constexpr std::array<std::string_view, 9> kContainers{
+    "column",   "extension", "foreign server", "foreign table", "materialized view",
+    "sequence", "table",     "type",           "view"};
 
 template <typename List>
 bool contains(const List& names, std::string_view name) {
@@ -30,12 +30,9 @@ bool before(const SchemaObject& a, const SchemaObject& b) {
   return std::tie(a.kind, a.identity) < std::tie(b.kind, b.identity);
 }
 
-template <typename Wanted>
-Names names_of(const Objects& objects, const Wanted& wanted) {
-  Names names;
-  for (const SchemaObject* object : objects)
-    if (wanted(*object)) names.insert(object->identity);
-  return names;
+bool has_own_index(const SchemaObject& constraint) {
+  const std::string type = constraint_type(constraint);
+  return type != "foreign key" && type != "check" && type != "not null";
 }
 
 std::string constraint_of(const SchemaObject& index) {
@@ -59,6 +56,57 @@ Names with_other_not_null(const Changes& changes) {
     for (const SchemaObject* object : *objects)
       if (object->kind == "column") names.insert(object->identity);
   return names;
+}
+
+/// The objects of one list by what others may be parts of.
+class Owners {
+ public:
+  explicit Owners(const Objects& objects) {
+    for (const SchemaObject* object : objects) {
+      if (object->kind == "schema") schemas_.emplace(object->identity, object);
+      if (contains(kContainers, object->kind)) containers_.emplace(object->identity, object);
+      if (object->kind == "constraint" && has_own_index(*object))
+        constraints_.emplace(object->identity, object);
+    }
+  }
+
+  /// What the object goes with, or nullptr.
+  [[nodiscard]] const SchemaObject* of(const SchemaObject& object) const {
+    const SchemaObject* owner = in(containers_, container(object));
+    if (owner == nullptr && object.kind == "sequence") owner = in(containers_, attribute(object, "owned by"));
+    if (owner == nullptr && object.kind == "index") owner = in(constraints_, constraint_of(object));
+    if (owner == nullptr && lives_in_schema(object)) owner = in(schemas_, first_name(object.identity));
+    return owner;
+  }
+
+ private:
+  using ByName = std::map<std::string, const SchemaObject*, std::less<>>;
+
+  static const SchemaObject* in(const ByName& names, std::string_view name) {
+    const auto found = names.find(name);
+    return found == names.end() ? nullptr : found->second;
+  }
+
+  ByName schemas_;
+  ByName containers_;
+  ByName constraints_;
+};
+
+// A column goes with its table, and the table with its schema.
+const SchemaObject* outermost_owner(const SchemaObject& object, const Owners& owners) {
+  const SchemaObject* owner = owners.of(object);
+  for (const SchemaObject* next = owner; next != nullptr; next = owners.of(*next)) owner = next;
+  return owner;
+}
+
+void fold(Objects& objects, Changes& changes) {
+  const Owners owners(objects);
+  Objects rest;
+  for (const SchemaObject* object : objects) {
+    const SchemaObject* owner = outermost_owner(*object, owners);
+    (owner == nullptr ? rest : changes.parts[owner]).push_back(object);
+  }
+  objects = std::move(rest);
 }
 
 bool same_but_for_name(const SchemaObject& lost, const SchemaObject& added) {
@@ -86,20 +134,20 @@ Changes collect(const SchemaSnapshot& expected, const SchemaSnapshot& found) {
   return changes;
 }
 
-Objects fold_parts(const Objects& objects) {
-  const Names schemas = names_of(objects, [](const auto& o) { return o.kind == "schema"; });
-  const Names containers = names_of(objects, [](const auto& o) { return contains(kContainers, o.kind); });
-  const Names constraints = names_of(objects, [](const auto& o) { return o.kind == "constraint"; });
-  Objects rest;
-  for (const SchemaObject* object : objects) {
-    const bool goes_along =
-        containers.contains(container(*object)) ||
-        (lives_in_schema(*object) && schemas.contains(first_name(object->identity))) ||
-        (object->kind == "sequence" && containers.contains(attribute(*object, "owned by"))) ||
-        (object->kind == "index" && constraints.contains(constraint_of(*object)));
-    if (!goes_along) rest.push_back(object);
-  }
-  return rest;
+const Objects& Changes::parts_of(const SchemaObject& object) const {
+  static const Objects kNone;
+  const auto found = parts.find(&object);
+  return found == parts.end() ? kNone : found->second;
+}
+
+const SchemaObject* Changes::twin_of(const SchemaObject& object) const {
+  const auto found = twins.find(&object);
+  return found == twins.end() ? nullptr : found->second;
+}
+
+void fold_parts(Changes& changes) {
+  fold(changes.lost, changes);
+  fold(changes.added, changes);
 }
 
 void fold_not_null(Changes& changes) {

@@ -1,13 +1,12 @@
 #include "schema/column_order.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 #include <string>
-#include <tuple>
 
 #include "base/strings.h"
+#include "schema/change.h"
 #include "schema/identity.h"
 
 namespace rehearse::schema {
@@ -16,32 +15,10 @@ namespace {
 
 using Renames = std::map<std::string, std::string, std::less<>>;  // found identity -> expected identity
 
-int position(const SchemaObject& column) {
-  const std::string_view digits = attribute(column, "position");
-  int value = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
-}
-
-auto lower_bound(const SchemaSnapshot& snapshot, std::string_view kind, std::string_view identity) {
-  return std::lower_bound(snapshot.objects.begin(), snapshot.objects.end(), std::tie(kind, identity),
-                          [](const SchemaObject& object, const auto& key) {
-                            return std::tuple<std::string_view, std::string_view>(object.kind,
-                                                                                  object.identity) < key;
-                          });
-}
-
-// Identities in the order of their positions. Columns of one table are neighbours in a sorted snapshot.
+// From left to right.
 std::vector<std::string> columns(const SchemaSnapshot& snapshot, const std::string& table) {
-  const std::string prefix = table + ".";
-  Objects found;
-  for (auto it = lower_bound(snapshot, "column", prefix);
-       it != snapshot.objects.end() && it->kind == "column" && it->identity.starts_with(prefix); ++it)
-    found.push_back(&*it);
-  std::sort(found.begin(), found.end(),
-            [](const auto* a, const auto* b) { return position(*a) < position(*b); });
   std::vector<std::string> identities;
-  for (const SchemaObject* column : found) identities.push_back(column->identity);
+  for (const SchemaObject* column : columns_of(snapshot, table)) identities.push_back(column->identity);
   return identities;
 }
 
@@ -56,12 +33,9 @@ std::string list(std::vector<std::string> identities) {
   return join(identities, ", ");
 }
 
-std::string kind_of(const SchemaSnapshot& snapshot, const std::string& table) {
-  for (const char* kind : {"table", "foreign table"}) {
-    const auto object = lower_bound(snapshot, kind, table);
-    if (object != snapshot.objects.end() && object->kind == kind && object->identity == table) return kind;
-  }
-  return {};
+const SchemaObject* table_of(const SchemaSnapshot& snapshot, const std::string& name) {
+  const SchemaObject* table = find(snapshot, "table", name);
+  return table != nullptr ? table : find(snapshot, "foreign table", name);
 }
 
 std::set<std::string> moved_tables(const Changes& changes) {
@@ -81,21 +55,22 @@ Renames renamed_columns(const Changes& changes) {
 
 }  // namespace
 
-std::vector<SchemaDifference> column_order(const SchemaSnapshot& expected, const SchemaSnapshot& found,
-                                           const Changes& changes) {
+std::vector<ColumnOrderChange> column_order(const SchemaSnapshot& expected, const SchemaSnapshot& found,
+                                            const Changes& changes) {
   const Renames renames = renamed_columns(changes);
-  std::vector<SchemaDifference> differences;
-  for (const std::string& table : moved_tables(changes)) {
-    const std::string kind = kind_of(expected, table);
-    if (kind.empty()) continue;
-    const std::vector<std::string> before = columns(expected, table);
-    std::vector<std::string> after = columns(found, table);
-    SchemaDifference difference{Comparison::down, kind, table, "column order", list(before), list(after)};
-    for (std::string& name : after)
-      if (const auto old = renames.find(name); old != renames.end()) name = old->second;
-    if (only(before, after) != only(after, before)) differences.push_back(std::move(difference));
+  std::vector<ColumnOrderChange> orders;
+  for (const std::string& name : moved_tables(changes)) {
+    const SchemaObject* before_table = table_of(expected, name);
+    const SchemaObject* after_table = table_of(found, name);
+    if (before_table == nullptr || after_table == nullptr) continue;
+    const std::vector<std::string> before = columns(expected, name);
+    std::vector<std::string> after = columns(found, name);
+    ColumnOrderChange order{before_table, after_table, list(before), list(after)};
+    for (std::string& column : after)
+      if (const auto old = renames.find(column); old != renames.end()) column = old->second;
+    if (only(before, after) != only(after, before)) orders.push_back(std::move(order));
   }
-  return differences;
+  return orders;
 }
 
 }  // namespace rehearse::schema

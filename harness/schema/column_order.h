@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "rehearse/schema_snapshot.h"
@@ -7,10 +8,17 @@
 
 namespace rehearse::schema {
 
-/// One difference "column order" per table whose common columns come in another order. Columns that only
-/// moved up because one before them was lost or added are in order. Views are left out: their definition
-/// lists the columns.
-std::vector<SchemaDifference> column_order(const SchemaSnapshot& expected, const SchemaSnapshot& found,
-                                           const Changes& changes);
+/// A table whose columns come in another order.
+struct ColumnOrderChange {
+  const SchemaObject* before;
+  const SchemaObject* after;
+  std::string old_order;  ///< "id, total, note"
+  std::string new_order;
+};
+
+/// The tables whose common columns come in another order. Columns that only moved up because one before them
+/// was lost or added are in order. Views are left out: their definition lists the columns.
+std::vector<ColumnOrderChange> column_order(const SchemaSnapshot& expected, const SchemaSnapshot& found,
+                                            const Changes& changes);
 
 }  // namespace rehearse::schema

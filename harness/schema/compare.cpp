@@ -6,18 +6,20 @@
 #include <utility>
 
 #include "schema/casts.h"
-#include "schema/changes.h"
+#include "schema/change.h"
+#include "schema/chosen_name.h"
 #include "schema/column_order.h"
 #include "schema/conditions.h"
 #include "schema/describe.h"
 #include "schema/identity.h"
 #include "schema/literals.h"
+#include "schema/meaning.h"
+#include "schema/repair.h"
+#include "schema/twins.h"
 
 namespace rehearse::schema {
 
 namespace {
-
-using Differences = std::vector<SchemaDifference>;
 
 std::set<std::string> attribute_names(const SchemaObject& before, const SchemaObject& after) {
   std::set<std::string> names;
@@ -65,37 +67,46 @@ bool counts(const SchemaObject& before, const SchemaObject& after, const std::st
   return name != "default" || !explained_by_rename(old_value, new_value, renamed);
 }
 
-Differences altered(const Changes& changes) {
-  Differences differences;
-  for (const auto& [before, after] : changes.altered)
-    for (const std::string& name : attribute_names(*before, *after))
-      if (counts(*before, *after, name, changes.renamed))
-        differences.push_back({Comparison::down, before->kind, before->identity, name,
-                               shown(*before, name, *after), shown(*after, name, *before)});
-  return differences;
-}
+/// Puts changes into values and words.
+class Account {
+ public:
+  Account(const Surroundings& around, Comparison comparison) : around_(around), comparison_(comparison) {}
 
-Differences renamed(const Changes& changes) {
-  Differences differences;
-  for (const auto& [before, after] : changes.renamed)
-    differences.push_back({Comparison::down, before->kind, before->identity, "name",
-                           std::string(last_name(before->identity)),
-                           std::string(last_name(after->identity))});
-  return differences;
-}
+  void lost(const SchemaObject& object) { add({around_, &object, nullptr}, describe(object), {}); }
+  void added(const SchemaObject& object) { add({around_, nullptr, &object}, {}, describe(object)); }
 
-Differences lost_and_added(const Changes& changes) {
-  Differences differences;
-  for (const SchemaObject* object : changes.lost)
-    differences.push_back({Comparison::down, object->kind, object->identity, {}, describe(*object), {}});
-  for (const SchemaObject* object : changes.added)
-    differences.push_back({Comparison::down, object->kind, object->identity, {}, {}, describe(*object)});
-  return differences;
-}
+  void renamed(const SchemaObject& before, const SchemaObject& after) {
+    add({around_, &before, &after, "name"}, std::string(last_name(before.identity)),
+        std::string(last_name(after.identity)));
+  }
 
-void append(Differences& all, Differences more) {
-  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
+  void moved(const ColumnOrderChange& order) {
+    add({around_, order.before, order.after, "column order"}, order.old_order, order.new_order);
+  }
+
+  void altered(const SchemaObject& before, const SchemaObject& after) {
+    for (const std::string& name : attribute_names(before, after))
+      if (counts(before, after, name, around_.changes.renamed))
+        add({around_, &before, &after, name}, shown(before, name, after), shown(after, name, before));
+  }
+
+  std::vector<SchemaDifference> take() { return std::move(differences_); }
+
+ private:
+  void add(const Change& change, std::string before, std::string after) {
+    const SchemaObject& named = change.added() ? *change.after : *change.before;
+    SchemaDifference difference{comparison_,      named.kind,        named.identity,
+                                change.attribute, std::move(before), std::move(after)};
+    difference.meaning = meaning_of(change);
+    difference.name_only = is_chosen_name(change);
+    difference.repair = repair_of(change);
+    differences_.push_back(std::move(difference));
+  }
+
+  const Surroundings& around_;
+  Comparison comparison_;
+  std::vector<SchemaDifference> differences_;
+};
 
 }  // namespace
 
@@ -103,17 +114,19 @@ std::vector<SchemaDifference> compare(const SchemaSnapshot& expected, const Sche
                                       Comparison comparison) {
   if (!expected.digest.empty() && expected.digest == found.digest) return {};
   Changes changes = collect(expected, found);
-  changes.lost = fold_parts(changes.lost);
-  changes.added = fold_parts(changes.added);
+  fold_parts(changes);
   fold_not_null(changes);
   pair_renames(changes);
+  find_twins(changes);
 
-  Differences differences = lost_and_added(changes);
-  append(differences, renamed(changes));
-  append(differences, column_order(expected, found, changes));
-  append(differences, altered(changes));
-  for (SchemaDifference& difference : differences) difference.comparison = comparison;
-  return differences;
+  const Surroundings around = surroundings(expected, found, changes);
+  Account account(around, comparison);
+  for (const SchemaObject* object : changes.lost) account.lost(*object);
+  for (const SchemaObject* object : changes.added) account.added(*object);
+  for (const auto& [before, after] : changes.renamed) account.renamed(*before, *after);
+  for (const ColumnOrderChange& order : column_order(expected, found, changes)) account.moved(order);
+  for (const auto& [before, after] : changes.altered) account.altered(*before, *after);
+  return account.take();
 }
 
 }  // namespace rehearse::schema

@@ -1,5 +1,7 @@
 #include "schema/describe.h"
 
+#include <array>
+
 #include "schema/identity.h"
 
 namespace rehearse::schema {
@@ -51,6 +53,44 @@ std::string statistics(const SchemaObject& object) {
          part(object, "expressions", columns.empty() ? "" : ", ") + part(object, "table", " of ");
 }
 
+// What says most of the kinds that have no text of their own, and the word before it.
+struct Telling {
+  std::string_view kind;
+  const char* attribute;
+  std::string_view word;
+};
+
+constexpr std::array<Telling, 20> kTelling{{
+    {"access method", "type", ""},
+    {"cast", "context", ""},
+    {"collation", "provider", ""},
+    {"conversion", "function", "by "},
+    {"event trigger", "event", "on "},
+    {"foreign server", "foreign-data wrapper", "of "},
+    {"foreign table", "server", "on "},
+    {"function", "returns", ""},
+    {"language", "handler", "by "},
+    {"large object", "owner", "of "},
+    {"operator", "function", "by "},
+    {"operator class", "for type", "for "},
+    {"operator family", "operators", ""},
+    {"publication", "tables", "of "},
+    {"sequence state", "last value", "at "},
+    {"subscription", "publications", "to "},
+    {"tablespace", "location", "at "},
+    {"text search configuration", "parser", "with "},
+    {"text search dictionary", "template", "of "},
+    {"text search template", "lexize function", "by "},
+}};
+
+std::string other(const SchemaObject& object) {
+  for (const auto& [kind, name, word] : kTelling)
+    if (object.kind == kind && object.attributes.contains(name)) return part(object, name, word);
+  for (const char* name : {"definition", "labels", "returns", "grants", "version", "values", "kind"})
+    if (const auto value = attribute(object, name); !value.empty()) return std::string(value);
+  return {};
+}
+
 std::string summary(const SchemaObject& object) {
   if (object.kind == "column") return column(object);
   if (object.kind == "index") return index(object);
@@ -59,9 +99,7 @@ std::string summary(const SchemaObject& object) {
   if (object.kind == "rule") return rule(object);
   if (object.kind == "statistics") return statistics(object);
   if (object.kind == "schema" || object.kind == "view" || object.kind == "materialized view") return {};
-  for (const char* telling : {"definition", "labels", "returns", "grants", "version", "values"})
-    if (const auto value = attribute(object, telling); !value.empty()) return std::string(value);
-  return {};
+  return other(object);
 }
 
 }  // namespace

@@ -2,14 +2,30 @@
 
 #include "base/strings.h"
 #include "schema/compare.h"
+#include "schema/scope.h"
+#include "schema/white_space.h"
 
 namespace rehearse::schema {
 
 namespace {
 
+bool is_extension_off(const SchemaDifference& difference, const SchemaRules& rules) {
+  return (difference.attribute == "version" && !rules.extension_version) ||
+         (difference.attribute == "members" && !rules.extension_members);
+}
+
+bool is_white_space(const SchemaDifference& difference) {
+  return difference.attribute == "body" && same_but_for_white_space(difference.before, difference.after);
+}
+
 bool switched_off(const SchemaDifference& difference, const SchemaRules& rules) {
+  if (is_of_database(difference.kind) && !rules.database_settings) return true;
+  if (!is_read_with(rules.snapshot, difference.kind, difference.attribute)) return true;
+  if (difference.kind == "extension" && is_extension_off(difference, rules)) return true;
+  if (!rules.function_whitespace && is_white_space(difference)) return true;
   if (difference.attribute == "column order") return rules.column_order == ColumnOrder::ignore;
   if (difference.attribute == "owner") return !rules.owner;
+  if (difference.attribute == "populated") return !rules.populated;
   if (difference.attribute == "grants" || difference.kind == "default privileges") return !rules.acl;
   return difference.attribute == "comment" && !rules.comments;
 }
@@ -23,7 +39,8 @@ bool is_extension_left_behind(const SchemaDifference& difference) {
 DifferenceSeverity severity(const SchemaDifference& difference, const SchemaRules& rules) {
   if (difference.attribute == "column order" && rules.column_order == ColumnOrder::warn)
     return DifferenceSeverity::warning;
-  return is_extension_left_behind(difference) ? DifferenceSeverity::warning : DifferenceSeverity::error;
+  return difference.name_only || is_extension_left_behind(difference) ? DifferenceSeverity::warning
+                                                                      : DifferenceSeverity::error;
 }
 
 bool matches(const AcceptedDifference& accepted, const SchemaDifference& difference) {

@@ -8,9 +8,12 @@ namespace rehearse::schema {
 namespace {
 
 constexpr std::array<std::string_view, 5> kParts{"column", "constraint", "policy", "rule", "trigger"};
-constexpr std::array<std::string_view, 7> kWithoutSchema{"database",   "default privileges", "event trigger",
-                                                         "extension",  "foreign server",     "other object",
-                                                         "publication"};
+constexpr std::array<std::string_view, 20> kWithoutSchema{
+    "access method",        "cast",       "database",         "default privileges",
+    "event trigger",        "extension",  "extension member", "foreign server",
+    "foreign-data wrapper", "language",   "large object",     "parameter",
+    "publication",          "role",       "role membership",  "subscription",
+    "system object",        "tablespace", "transform",        "user mapping"};
 
 template <typename Names>
 bool contains(const Names& names, std::string_view name) {
@@ -56,7 +59,11 @@ std::string_view attribute(const SchemaObject& object, const std::string& name) 
 std::string_view container(const SchemaObject& object) {
   if (contains(kParts, object.kind)) return owner_of(object.identity);
   if (object.kind == "index") return attribute(object, "table");
+  if (object.kind == "statistics") return attribute(object, "table");
   if (object.kind == "sequence") return owner_of(attribute(object, "owned by"));
+  if (object.kind == "sequence state") return object.identity;
+  if (object.kind == "extension member") return attribute(object, "extension");
+  if (object.kind == "user mapping") return attribute(object, "server");
   return {};
 }
 

@@ -34,6 +34,25 @@ std::string inherited(std::string_view parents, std::string_view is_local);
 /// `object_type` is the letter that acldefault() takes.
 std::string grants(std::string_view acl, std::string_view object_type, std::string_view owner);
 
+/// What `acl` grants beyond, and lacks of, `base`: both expressions of type aclitem[]. NULL where they grant
+/// the same.
+std::string grants_between(std::string_view acl, std::string_view base, std::string_view owner);
+
+/// The qualified name, with argument types, of the function that a column refers to; NULL for none.
+std::string function_name(std::string_view oid);
+
+/// The same without argument types, for functions whose arguments follow from their use: handlers,
+/// estimators, validators. What PostgreSQL gives such functions changes with its versions.
+std::string handler_name(std::string_view oid);
+
+/// The value of a query of one text column, NULL unless `allowed` holds. For catalogs that an ordinary role
+/// may not read: a query that names them would fail, even where it does not come to them. `arguments` are put
+/// into `query` as format() does, so that its percent signs are doubled.
+std::string if_allowed(std::string_view allowed, std::string_view query, std::string_view arguments);
+
+/// A subquery of objoid and label: the security labels in a catalog that all databases share.
+std::string shared_labels(std::string_view catalog);
+
 /// `then` from server version `since` on (150000 is version 15), `otherwise` before it.
 std::string_view since(int server_version, int version, std::string_view then, std::string_view otherwise);
 

@@ -48,7 +48,17 @@ std::string_view advice(std::string_view command) {
   return found == kAdvice.end() ? "remove the line, or say the same in SQL" : found->hint;
 }
 
+// A dump of one database connects to the one that it has created. \set is idle unless the variable is used,
+// which then fails at its place.
+constexpr std::array<std::string_view, 13> kIdle{
+    "\\c",    "\\connect",  "\\echo", "\\encoding", "\\pset",  "\\q",         "\\qecho",
+    "\\quit", "\\restrict", "\\set",  "\\timing",   "\\unset", "\\unrestrict"};
+
 }  // namespace
+
+bool is_idle_in_dumps(std::string_view text, std::size_t offset) {
+  return std::find(kIdle.begin(), kIdle.end(), command_at(text, offset)) != kIdle.end();
+}
 
 Error meta_command_error(std::string_view text, std::size_t offset, Locator& locator) {
   const std::string_view command = command_at(text, offset);

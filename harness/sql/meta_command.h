@@ -12,4 +12,7 @@ namespace rehearse::sql {
 /// Names the command whose backslash stands at `offset`, and what to do about it.
 Error meta_command_error(std::string_view text, std::size_t offset, Locator& locator);
 
+/// Whether a dump means the same without the command whose backslash stands at `offset`.
+bool is_idle_in_dumps(std::string_view text, std::size_t offset);
+
 }  // namespace rehearse::sql

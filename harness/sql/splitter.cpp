@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -20,10 +21,13 @@ class Splitter {
   Splitter(std::string_view text, std::string_view file, std::uint32_t first_line, std::size_t first_offset)
       : text_(text), locator_(text, file, first_line), lexer_(text, locator_), first_offset_(first_offset) {}
 
+  void pass_over_idle_commands() { passes_over_idle_commands_ = true; }
+
   std::vector<Statement> run();
 
  private:
   void check_encoding();
+  void meta_command(std::size_t begin);
   void take(const Token& token);
   void extend(const Token& token);
   void note(const Token& token);
@@ -35,6 +39,7 @@ class Splitter {
   Locator locator_;
   Lexer lexer_;
   std::size_t first_offset_;
+  bool passes_over_idle_commands_ = false;
   std::vector<Statement> statements_;
 
   // The statement that is being read.
@@ -70,13 +75,19 @@ void Splitter::take(const Token& token) {
     case TokenKind::comment:
       return;
     case TokenKind::backslash:
-      throw meta_command_error(text_, token.begin, locator_);
+      return meta_command(token.begin);
     case TokenKind::semicolon:
       if (boundary_.inside()) return extend(token);
       return finish(token.end);
     default:
       return extend(token);
   }
+}
+
+void Splitter::meta_command(std::size_t begin) {
+  if (!passes_over_idle_commands_ || begin_ || !is_idle_in_dumps(text_, begin))
+    throw meta_command_error(text_, begin, locator_);
+  lexer_.seek(std::min(text_.find('\n', begin), text_.size()));
 }
 
 void Splitter::extend(const Token& token) {
@@ -143,6 +154,12 @@ std::size_t Splitter::first_data_line(std::size_t after) {
 std::vector<Statement> split(std::string_view text, std::string_view file, std::uint32_t first_line,
                              std::size_t first_offset) {
   return Splitter(text, file, first_line, first_offset).run();
+}
+
+std::vector<Statement> split_dump(std::string_view text, std::string_view file) {
+  Splitter splitter(text, file, 1, 0);
+  splitter.pass_over_idle_commands();
+  return splitter.run();
 }
 
 }  // namespace rehearse::sql

@@ -14,4 +14,8 @@ namespace rehearse::sql {
 std::vector<Statement> split(std::string_view text, std::string_view file, std::uint32_t first_line = 1,
                              std::size_t first_offset = 0);
 
+/// As split(), for what pg_dump wrote for psql: passes over \restrict, \connect and other commands between
+/// statements that do not change what the statements make.
+std::vector<Statement> split_dump(std::string_view text, std::string_view file);
+
 }  // namespace rehearse::sql

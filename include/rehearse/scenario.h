@@ -89,6 +89,8 @@ struct SchemaRules {
   bool database_settings = true;
   bool function_whitespace = true;  ///< false: bodies that differ in white space alone are equal
   SnapshotOptions snapshot;         ///< what is read, and so compared, in addition
+  /// A dump (.sql) or schema snapshot that the migrations together should make; empty: none.
+  std::filesystem::path expected;
   std::vector<AcceptedDifference> accept;
 };
 

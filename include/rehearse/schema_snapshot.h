@@ -53,9 +53,10 @@ struct SchemaDifference {
   std::string before;  ///< the value that was expected
   std::string after;   ///< the value that was found
   DifferenceSeverity severity = DifferenceSeverity::error;
-  std::string reason;  ///< why it is accepted
-  std::string meaning;  ///< in words, where the values alone are cryptic; else empty
-  std::string repair;   ///< the statement that would bring `before` back, where it is known; else empty
+  std::string reason;      ///< why it is accepted
+  std::string meaning;     ///< in words, where the values alone are cryptic; else empty
+  std::string repair;      ///< the statement that would bring `before` back, where it is known; else empty
+  bool name_only = false;  ///< PostgreSQL chose both names, and nothing else differs: t_id_seq, t_id_seq1
 };
 
 std::string_view to_string(Comparison comparison);

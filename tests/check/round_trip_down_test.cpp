@@ -62,5 +62,41 @@ TEST(RoundTripDown, NamesAFewOfManyDifferences) {
   EXPECT_THAT(findings(with(many))[0].evidence.at("differences"), HasSubstr("(a4) and 4 more"));
 }
 
+TEST(RoundTripDown, HelpsWithTheStatementsThatAreKnown) {
+  auto repaired = difference(Comparison::down, DifferenceSeverity::error, "owner");
+  repaired.repair = "ALTER TABLE public.orders OWNER TO app;";
+  EXPECT_EQ(findings(with({repaired}))[0].help, "add to the down: ALTER TABLE public.orders OWNER TO app;");
+  const auto unknown = difference(Comparison::down, DifferenceSeverity::error, "comment");
+  EXPECT_THAT(findings(with({repaired, unknown}))[0].help,
+              testing::AllOf(HasSubstr("OWNER TO app;"), HasSubstr("undo in down everything")));
+}
+
+TEST(RoundTripDown, HelpsWithAFewOfManyStatements) {
+  std::vector<SchemaDifference> many;
+  for (int i = 0; i < 5; ++i) {
+    many.push_back(difference(Comparison::down, DifferenceSeverity::error, fmt::format("a{}", i)));
+    many.back().repair = fmt::format("STATEMENT {};", i);
+  }
+  EXPECT_EQ(findings(with(many))[0].help,
+            "add to the down: STATEMENT 0; STATEMENT 1; STATEMENT 2; and 2 more, below.");
+}
+
+TEST(RoundTripDown, QuotesNoStatementOfSeveralLines) {
+  auto repaired = difference(Comparison::down, DifferenceSeverity::error, "body");
+  repaired.repair = "CREATE OR REPLACE FUNCTION f() ... AS $$\nBEGIN\nEND $$;";
+  const std::string help = findings(with({repaired}))[0].help;
+  EXPECT_THAT(help, testing::StartsWith("add to the down what is given below. undo"));
+}
+
+TEST(RoundTripDown, PointsAtTheStatementThatIsToBlame) {
+  Outcome outcome = with({});
+  outcome.schema.differences = {{.kind = "column", .object = "public.orders.note", .after = "text"}};
+  outcome.steps[1].trace.statements[0].sql = "SELECT 1";
+  const Finding finding = findings(outcome).at(0);
+  EXPECT_EQ(finding.excerpt, "ALTER TABLE orders ADD COLUMN note text");
+  EXPECT_EQ(finding.evidence.at("origin"),
+            "column public.orders.note: up creates it here, down never drops it");
+}
+
 }  // namespace
 }  // namespace rehearse::check

@@ -14,4 +14,12 @@ rehearse doctor --postgres 99
 expect_code 3
 expect_out ' no '
 expect_out 'does not work here'
+expect_out 'scripts/fetch-postgres 99'
+
+mkdir -p "$work/cache/servers/17/bin"
+printf '#!/bin/sh\necho "postgres (PostgreSQL) 17.99"\n' >"$work/cache/servers/17/bin/postgres"
+printf '#!/bin/sh\n' >"$work/cache/servers/17/bin/initdb"
+chmod +x "$work/cache/servers/17/bin/"*
+REHEARSE_CACHE=$work/cache rehearse doctor --postgres 17
+expect_out "PostgreSQL 17.99         $work/cache/servers/17/bin, fetched"
 expect_files

@@ -11,7 +11,7 @@ rehearse --help
 expect_code 0
 expect_out 'Example:'
 expect_out 'Exit codes:'
-for command in run plan judge report explain doctor gc init; do
+for command in run plan judge report explain doctor gc init schema; do
   expect_out "  $command "
 done
 
@@ -20,5 +20,15 @@ for command in run plan judge report explain doctor gc init; do
   expect_code 0
   expect_out 'Example:'
   expect_no_err
+done
+
+rehearse schema --help
+expect_code 0
+for command in snapshot diff; do
+  expect_out "  $command "
+  rehearse schema "$command" --help
+  expect_code 0
+  expect_out 'Example:'
+  rehearse schema --help
 done
 expect_files

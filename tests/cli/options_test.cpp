@@ -84,7 +84,7 @@ TEST(Options, AMistypedWordIsNamedWithTheNearestOne) {
 }
 
 TEST(Options, WhatIsPlannedForLaterIsRefusedByName) {
-  for (const char* command : {"seed", "merge", "compare", "schema", "profile", "estimate", "cache"})
+  for (const char* command : {"seed", "merge", "compare", "profile", "estimate", "cache"})
     EXPECT_EQ(refusal({command}), std::string("rehearse ") + command + " is not in this version");
   for (const char* option :
        {"--repeat", "--shard", "--changed-since", "--html", "--markdown", "--junit", "--sarif"})
@@ -105,6 +105,71 @@ TEST(Options, HelpOfEveryCommandHasAnExample) {
     const auto help = std::get<PrintOptions>(parsed({command, "--help"})).text;
     EXPECT_NE(help.find(std::string("Example:\n  rehearse ") + command), std::string::npos) << help;
   }
+}
+
+SchemaLevels levels(std::vector<const char*> flags) {
+  flags.insert(flags.begin(), {"diff", "a.json", "b.json"});
+  return std::get<SchemaDiffOptions>(parsed(std::move(flags))).levels;
+}
+
+TEST(Options, ALevelThatNobodyNamesIsNotSet) {
+  const SchemaLevels none = levels({});
+  EXPECT_FALSE(none.column_order || none.owner || none.acl || none.sequence_state);
+}
+
+TEST(Options, EveryLevelHasBothSensesAndTheLastOneWins) {
+  using Level = std::optional<bool> SchemaLevels::*;
+  const std::vector<std::pair<std::string, Level>> cases{
+      {"owner", &SchemaLevels::owner},
+      {"acl", &SchemaLevels::acl},
+      {"grants", &SchemaLevels::acl},
+      {"comments", &SchemaLevels::comments},
+      {"extension-version", &SchemaLevels::extension_version},
+      {"extension-members", &SchemaLevels::extension_members},
+      {"populated", &SchemaLevels::populated},
+      {"database-settings", &SchemaLevels::database_settings},
+      {"ignore-function-whitespace", &SchemaLevels::ignore_function_whitespace},
+      {"sequence-state", &SchemaLevels::sequence_state},
+      {"large-objects", &SchemaLevels::large_objects},
+      {"cluster-objects", &SchemaLevels::cluster_objects},
+  };
+  for (const auto& [name, level] : cases) {
+    const std::string on = "--" + name;
+    const std::string off = "--no-" + name;
+    const std::string off_too = on + "=false";
+    EXPECT_EQ(levels({on.c_str()}).*level, true) << name;
+    EXPECT_EQ(levels({off.c_str()}).*level, false) << name;
+    EXPECT_EQ(levels({off_too.c_str()}).*level, false) << name;
+    EXPECT_EQ(levels({off.c_str(), on.c_str()}).*level, true) << name;
+    EXPECT_EQ(levels({on.c_str(), off_too.c_str()}).*level, false) << name;
+  }
+}
+
+TEST(Options, ReadsEveryOptionOfSchemaDiff) {
+  const auto options = std::get<SchemaDiffOptions>(
+      parsed({"diff", "db/migrations", "postgresql://", "--format", "markdown", "-o", "f.md",
+              "--column-order", "strict", "--config", "c.toml", "--postgres", "15", "--timeout", "5min",
+              "--strict", "--color", "never"}));
+  EXPECT_EQ(options.before, "db/migrations");
+  EXPECT_EQ(options.after, "postgresql://");
+  EXPECT_EQ(options.format, report::DiffFormat::markdown);
+  EXPECT_EQ(options.out, "f.md");
+  EXPECT_EQ(options.levels.column_order, ColumnOrder::strict);
+  EXPECT_EQ(options.config, "c.toml");
+  EXPECT_EQ(options.postgres, "15");
+  EXPECT_EQ(options.timeout, Millis{300'000});
+  EXPECT_TRUE(options.strict);
+  EXPECT_EQ(options.color, ColorChoice::never);
+}
+
+TEST(Options, ReadsEveryOptionOfSchemaSnapshot) {
+  const auto options = std::get<SchemaSnapshotOptions>(parsed(
+      {"snapshot", "host=db", "--sequence-state", "-o", "s.json", "--timeout", "1s", "--strict"}));
+  EXPECT_EQ(options.url, "host=db");
+  EXPECT_EQ(options.levels.sequence_state, true);
+  EXPECT_EQ(options.out, "s.json");
+  EXPECT_EQ(options.timeout, Millis{1'000});
+  EXPECT_TRUE(options.strict);
 }
 
 }  // namespace

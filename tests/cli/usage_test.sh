@@ -27,3 +27,15 @@ refused 'cannot read no.toml' run . --config no.toml
 refused 'cannot write missing/x.json' run . --json missing/x.json
 refused 'cannot read nothing.json' judge nothing.json
 refused "no check 'applie', did you mean 'applies'?" explain applie
+refused 'rehearse schema needs a command: snapshot or diff' schema
+refused "unknown command 'schema dif', did you mean 'diff'?" schema dif
+refused 'B is required' schema diff a.json
+refused 'no such file or folder: a.json' schema diff a.json b.json
+refused 'unknown option --onwer of rehearse schema diff, did you mean' schema diff a.json b.json --onwer
+refused "--owner: expected true or false, found 'maybe'" schema diff a.json b.json --owner=maybe
+refused '--column-order: expected one of strict, warn, ignore' schema diff a.json b.json --column-order loose
+refused '--format: expected one of text, json, markdown' schema diff a.json b.json --format html
+refused '--timeout soon: expected a duration' schema snapshot postgresql:// --timeout soon
+refused "'db/migrations' is no address of a server" schema snapshot db/migrations
+refused 'cannot read the connection string' schema snapshot 'postgresql://app:s3c/ret@db/shop'
+! grep -qF -e s3c -e ret "$err" || fail 'expected nothing of the password'

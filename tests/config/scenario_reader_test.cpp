@@ -134,5 +134,26 @@ TEST(ScenarioReader, ReadsSchemaRulesChecksAndLimits) {
   EXPECT_EQ(scenario.limits.run, Millis(10min));
 }
 
+TEST(ScenarioReader, ReadsEveryLevelOfTheSchemaComparison) {
+  const SchemaRules schema = read(R"(
+    [schema]
+    extension_version = false
+    extension_members = false
+    populated = false
+    database_settings = false
+    function_whitespace = false
+    sequence_state = true
+    large_objects = true
+    cluster_objects = true
+    expected = "db/structure.sql"
+  )")
+                                 .schema;
+  EXPECT_FALSE(schema.extension_version || schema.extension_members || schema.populated);
+  EXPECT_FALSE(schema.database_settings || schema.function_whitespace);
+  EXPECT_TRUE(schema.snapshot.sequence_state && schema.snapshot.large_objects &&
+              schema.snapshot.cluster_objects);
+  EXPECT_EQ(schema.expected, "db/structure.sql");
+}
+
 }  // namespace
 }  // namespace rehearse::config

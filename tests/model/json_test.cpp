@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
+#include "model/json_schema.h"
 #include "rehearse/error.h"
 #include "support/golden.h"
 #include "support/report_fixture.h"
@@ -40,68 +41,6 @@ std::string without(const std::string& parent, const std::string& key) {
   return document.dump();
 }
 
-// As much of JSON Schema as docs/run-json.schema.json uses, and stricter: every key must be described.
-class Validator {
- public:
-  explicit Validator(json schema) : schema_(std::move(schema)) {}
-
-  std::vector<std::string> problems(const json& document) {
-    problems_.clear();
-    check(document, schema_, "");
-    return problems_;
-  }
-
- private:
-  const json& resolve(const json& schema) const {
-    if (!schema.contains("$ref")) return schema;
-    return schema_.at(json::json_pointer(schema.at("$ref").get<std::string>().substr(1)));
-  }
-
-  static bool is_a(const json& value, const std::string& type) {
-    return (type == "integer" && value.is_number_integer()) || type == value.type_name();
-  }
-
-  static bool has_type(const json& value, const json& type) {
-    if (type.is_string()) return is_a(value, type);
-    return std::any_of(type.begin(), type.end(), [&](const json& t) { return is_a(value, t); });
-  }
-
-  const json& choose(const json& value, const json& schema) const {
-    const json& resolved = resolve(schema);
-    if (!resolved.contains("anyOf")) return resolved;
-    return resolve(resolved.at("anyOf").at(value.is_null() ? 1 : 0));
-  }
-
-  void check(const json& value, const json& any, const std::string& path) {
-    const json& schema = choose(value, any);
-    if (schema.contains("type") && !has_type(value, schema.at("type"))) problems_.push_back(path + ": type");
-    if (schema.contains("const") && value != schema.at("const")) problems_.push_back(path + ": const");
-    if (schema.contains("enum") &&
-        std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end())
-      problems_.push_back(path + ": enum");
-    if (value.is_object()) check_object(value, schema, path);
-    if (value.is_array())
-      for (const json& item : value) check(item, schema.at("items"), path + "[]");
-  }
-
-  void check_object(const json& value, const json& schema, const std::string& path) {
-    if (schema.contains("additionalProperties")) return;
-    for (const json& key : schema.at("required"))
-      if (!value.contains(key.get<std::string>()))
-        problems_.push_back(path + ": no " + key.get<std::string>());
-    for (const auto& member : value.items()) {
-      const std::string inner = path + "." + member.key();
-      if (schema.at("properties").contains(member.key()))
-        check(member.value(), schema["properties"][member.key()], inner);
-      else
-        problems_.push_back(inner + ": not described");
-    }
-  }
-
-  json schema_;
-  std::vector<std::string> problems_;
-};
-
 TEST(RunJson, ReadsWhatItWrote) {
   for (const Report& report : {test::passing_report(), test::failing_report(), Report{}})
     EXPECT_EQ(to_json(report_from_json(to_json(report), "run.json")), to_json(report));
@@ -125,8 +64,46 @@ TEST(RunJson, KeepsRulesThatJudgingNeeds) {
   EXPECT_EQ(read.outcomes[0].migration.up.transaction, TransactionPolicy::none);
 }
 
+TEST(RunJson, KeepsEverySchemaRule) {
+  Report report = test::passing_report();
+  report.schema = {.extension_version = false,
+                   .extension_members = false,
+                   .populated = false,
+                   .database_settings = false,
+                   .function_whitespace = false,
+                   .snapshot = {.sequence_state = true, .large_objects = true, .cluster_objects = true},
+                   .expected = "db/structure.sql"};
+  const SchemaRules read = report_from_json(to_json(report), "run.json").schema;
+  EXPECT_FALSE(read.extension_version || read.extension_members || read.populated || read.database_settings ||
+               read.function_whitespace);
+  EXPECT_EQ(read.snapshot, report.schema.snapshot);
+  EXPECT_EQ(read.expected, "db/structure.sql");
+}
+
+TEST(RunJson, ARecordWithoutTheNewerSchemaRulesHasTheirDefaults) {
+  json document = json::parse(to_json(test::passing_report()));
+  document["schema_rules"] = {{"column_order", "warn"},
+                              {"owner", true},
+                              {"acl", true},
+                              {"comments", true},
+                              {"accept", json::array()}};
+  const SchemaRules read = report_from_json(document.dump(), "run.json").schema;
+  EXPECT_TRUE(read.extension_version && read.extension_members && read.populated && read.database_settings &&
+              read.function_whitespace);
+  EXPECT_EQ(read.snapshot, SnapshotOptions{});
+  EXPECT_TRUE(read.expected.empty());
+}
+
+TEST(RunJson, KeepsWhatADifferenceMeansAndHowToMendIt) {
+  Report report = test::passing_report();
+  report.outcomes[0].schema.differences = {{.meaning = "left invalid", .repair = "REINDEX INDEX i"}};
+  const auto read = report_from_json(to_json(report), "run.json").outcomes[0].schema.differences;
+  EXPECT_EQ(read.at(0).meaning, "left invalid");
+  EXPECT_EQ(read.at(0).repair, "REINDEX INDEX i");
+}
+
 TEST(RunJson, IsDescribedByItsSchema) {
-  Validator validator(json::parse(test::read_source_file("docs/run-json.schema.json")));
+  test::JsonSchema validator(json::parse(test::read_source_file("docs/run-json.schema.json")));
   for (const Report& report : {test::passing_report(), test::failing_report()})
     EXPECT_THAT(validator.problems(json::parse(to_json(report))), IsEmpty());
   EXPECT_THAT(validator.problems(json::parse(with("/migrations/0/colour", "red"))),

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <initializer_list>
 #include <string>
 #include <thread>
@@ -87,13 +88,13 @@ class ObservedStep : public testing::Test {
     EXPECT_NEAR(actual.count(), expected.count(), (kTolerance + trace_.sampling.longest_gap).count());
   }
 
-  // Returns when the migration has been waiting for at least 50 ms, as the server's clock has it.
+  // Returns when the migration has been seen waiting for 50 ms. Not by pg_locks.waitstart, which came
+  // with 14.
   void await_waiting() {
-    const std::string query =
-        "SELECT count(*) FROM pg_locks WHERE NOT granted AND clock_timestamp() - waitstart > '50 ms' "
-        "AND pid = " +
-        std::to_string(session_.backend().value);
+    const std::string query = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pid = " +
+                              std::to_string(session_.backend().value);
     while (admin_.query(query).integer(0, 0) == 0) std::this_thread::yield();
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }
 
   provision::Database database_ = rehearse::test::fresh_database();

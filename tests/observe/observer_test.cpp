@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+#include <thread>
+
 #include "observe/observed_step.h"
 #include "pg/server_error.h"
 
@@ -49,9 +52,11 @@ TEST_F(ObserverTest, ReadsTheWalPosition) {
 
 TEST_F(ObserverTest, FinishThrowsWhatStoppedTheSampler) {
   begin();
-  admin_.query(
-      "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
-      "WHERE datname = current_database() AND usename = 'postgres' AND pid <> pg_backend_pid()");
+  const std::string sampler =
+      "FROM pg_stat_activity "
+      "WHERE datname = current_database() AND usename = 'postgres' AND pid <> pg_backend_pid()";
+  admin_.query("SELECT pg_terminate_backend(pid) " + sampler);
+  while (admin_.query("SELECT count(*) " + sampler).integer(0, 0) > 0) std::this_thread::yield();
   EXPECT_NO_THROW(observer_.snapshot());
   EXPECT_THROW(finish(), pg::ServerError);
 }

@@ -30,7 +30,9 @@ class BinariesTest : public testing::Test {
     program(bin / "initdb", "exit 0");
     return bin;
   }
-  [[nodiscard]] SearchPlaces places() const { return {root_.path(), false, {}}; }
+  [[nodiscard]] SearchPlaces places() const {
+    return {root_.path(), false, {}, {root_.path() / "fetched", root_.path() / "fetched by root"}};
+  }
   [[nodiscard]] Error refusal(const std::string& wanted) const {
     try {
       choose_installation(wanted, places());
@@ -63,6 +65,23 @@ TEST_F(BinariesTest, ChoosesTheWantedMajorElseTheNewest) {
   EXPECT_EQ(choose_installation("13", places()).version, "13.23");
 }
 
+TEST_F(BinariesTest, FetchedOnesComeAfterThoseOfTheSystem) {
+  const fs::path of_system = install("15", "15.9");
+  install("fetched/15", "15.18");
+  const fs::path fetched = install("fetched by root/17", "17.10");
+  EXPECT_EQ(choose_installation("", places()).bin, fs::canonical(of_system));
+  EXPECT_EQ(choose_installation("15", places()).bin, fs::canonical(of_system));
+  EXPECT_EQ(choose_installation("17", places()).bin, fs::canonical(fetched));
+  EXPECT_TRUE(choose_installation("17", places()).fetched);
+  EXPECT_FALSE(choose_installation("15", places()).fetched);
+}
+
+TEST_F(BinariesTest, WhereTheSystemHasNoneTheNewestFetchedOneServes) {
+  install("fetched/13", "13.23");
+  install("fetched/17", "17.10");
+  EXPECT_EQ(choose_installation("", places()).version, "17.10");
+}
+
 TEST_F(BinariesTest, TakesAFolderOrItsBin) {
   const fs::path bin = install("mine", "16.4");
   EXPECT_EQ(choose_installation(bin.string(), {}).version, "16.4");
@@ -74,7 +93,7 @@ TEST_F(BinariesTest, FollowsLinksInPathToTheInstallation) {
   const fs::path links = root_.path() / "links";
   fs::create_directory(links);
   fs::create_symlink(bin / "postgres", links / "postgres");
-  const auto found = find_installations({"/no/such/folder", false, {links, bin}});
+  const auto found = find_installations({"/no/such/folder", false, {links, bin}, {}});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].bin, fs::canonical(bin));
 }
@@ -99,6 +118,7 @@ TEST_F(BinariesTest, ListsWhatIsThereWhenTheWantedVersionIsNot) {
   EXPECT_EQ(error.kind(), ErrorKind::environment);
   EXPECT_THAT(error.what(), HasSubstr("PostgreSQL 17 is not installed: found 15.18 in " + bin.string()));
   EXPECT_THAT(error.hint(), HasSubstr("apt-get install postgresql-17"));
+  EXPECT_THAT(error.hint(), HasSubstr("scripts/fetch-postgres 17"));
 }
 
 TEST_F(BinariesTest, RefusesWhatIsNeitherVersionNorFolder) {

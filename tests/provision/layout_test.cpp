@@ -4,9 +4,12 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 
+#include "base/strings.h"
+#include "os/process.h"
 #include "os/temp_folder.h"
 #include "rehearse/error.h"
 
@@ -76,6 +79,25 @@ TEST_F(LayoutTest, TheCacheFallsBackToTheNextRoot) {
   EXPECT_EQ(cache.parent_path(), root_.path());
   EXPECT_EQ(fs::status(cache).permissions(), fs::perms::owner_all);
   EXPECT_EQ(make_cache_folder(candidates, std::nullopt), cache);
+}
+
+fs::path where_the_script_puts_servers() {
+  const auto folder = os::run({.argv = {REHEARSE_SOURCE_DIR "/scripts/fetch-postgres", "--folder"}});
+  EXPECT_TRUE(folder.ok()) << folder.err;
+  return trim(folder.out);
+}
+
+TEST(FetchedServers, AreWhereTheScriptPutsThem) {
+  EXPECT_EQ(fetched_servers().front(), where_the_script_puts_servers());
+}
+
+TEST(FetchedServers, AreInTheFolderOfTheEnvironmentAlone) {
+  const char* before = std::getenv("REHEARSE_CACHE");
+  const std::string restored = before == nullptr ? "" : before;
+  setenv("REHEARSE_CACHE", "/some/where", 1);
+  EXPECT_EQ(where_the_script_puts_servers(), "/some/where/servers");
+  EXPECT_THAT(fetched_servers(), testing::ElementsAre("/some/where/servers"));
+  setenv("REHEARSE_CACHE", restored.c_str(), 1);
 }
 
 TEST_F(LayoutTest, ACacheThatOthersMayWriteToIsNotTrusted) {

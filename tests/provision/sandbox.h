@@ -12,6 +12,7 @@
 #include "os/temp_folder.h"
 #include "provision/layout.h"
 #include "provision/local_server.h"
+#include "support/server.h"
 
 namespace rehearse::provision {
 
@@ -37,7 +38,8 @@ class Sandbox {
 
   [[nodiscard]] Roots roots() const { return {work_.path(), {work_.path()}, {cache_.path()}}; }
   [[nodiscard]] LocalPlan plan(Settings settings = {}) const {
-    return {choose_installation("", SearchPlaces::of_this_machine()), roots(), user_, std::move(settings)};
+    return {choose_installation(test::wanted_postgres(), SearchPlaces::of_this_machine()), roots(), user_,
+            std::move(settings)};
   }
   /// Copies the template that this test program has made before, so that not every test runs initdb.
   [[nodiscard]] LocalPlan quick_plan(Settings settings = {}) const {

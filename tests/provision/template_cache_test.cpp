@@ -6,6 +6,7 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <thread>
 #include <vector>
@@ -18,6 +19,7 @@ namespace rehearse::provision {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::HasSubstr;
 
 // initdb is a shell script here that takes its time and makes a folder with a PG_VERSION.
 class TemplateCacheTest : public testing::Test {
@@ -34,8 +36,8 @@ class TemplateCacheTest : public testing::Test {
     fs::permissions(file, fs::perms::owner_all);
   }
   [[nodiscard]] fs::path cache_folder() const { return folder_.path() / "cache"; }
-  [[nodiscard]] Installation installation(const std::string& version = "15.1") const {
-    return {folder_.path() / "bin", "postgres (PostgreSQL) " + version, version, 15};
+  [[nodiscard]] Installation installation(const std::string& version = "15.1", int major = 15) const {
+    return {folder_.path() / "bin", "postgres (PostgreSQL) " + version, version, major};
   }
   void fill(const TemplateCache& cache, const std::string& name) {
     cache.fill(folder_.path() / name, [this](const std::vector<std::string>& argv) {
@@ -66,6 +68,17 @@ TEST_F(TemplateCacheTest, AnotherVersionOrARebuiltBinaryIsAnotherTemplate) {
   fs::last_write_time(folder_.path() / "bin" / "postgres",
                       fs::file_time_type::clock::now() + std::chrono::hours(1));
   EXPECT_FALSE(TemplateCache(cache_folder(), installation()).holds_template());
+}
+
+TEST_F(TemplateCacheTest, AnOldInitdbIsNotGivenAnOptionThatCameLater) {
+  program("initdb", "mkdir \"$2\"; echo \"$*\" > \"$2/PG_VERSION\"");
+  const auto options = [&](const std::string& version, int major) {
+    fill(TemplateCache(cache_folder(), installation(version, major)), version);
+    std::ifstream file(folder_.path() / version / "PG_VERSION");
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  };
+  EXPECT_THAT(options("13.1", 13), Not(HasSubstr("--no-instructions")));
+  EXPECT_THAT(options("14.1", 14), HasSubstr("--no-instructions"));
 }
 
 TEST_F(TemplateCacheTest, TwoAtOnceRunOneInitdb) {

@@ -6,6 +6,7 @@
 
 #include "os/temp_folder.h"
 #include "rehearse/rehearse.h"
+#include "support/server.h"
 
 namespace rehearse {
 namespace {
@@ -29,6 +30,7 @@ class RehearsalTest : public testing::Test {
     scenario_.folder = folder_.path();
     scenario_.migrations.path = folder_.path();
     scenario_.seed.rows = Rows{50};
+    scenario_.server.postgres = test::wanted_postgres();
   }
 
   void migration(const std::string& name, const std::string& up, const std::string& down) {

@@ -6,9 +6,6 @@
 #include <set>
 #include <utility>
 
-#include <cstdlib>
-#include <fstream>
-#include <nlohmann/json.hpp>
 #include "schema/compare.h"
 #include "snapshot/read.h"
 #include "snapshot/support.h"
@@ -87,11 +84,6 @@ TEST_P(Differences, AreExactlyThese) {
   completeness.saw(before);
   completeness.saw(after);
 
-  if (const char* dump = std::getenv("CORPUS_DUMP")) {
-    std::ofstream out(dump, std::ios::app);
-    nlohmann::json j{{"name", tested.name}, {"lines", lines(before, after)}};
-    out << j.dump() << "\n";
-  }
   EXPECT_THAT(lines(before, after), testing::UnorderedElementsAreArray(tested.differences));
   EXPECT_EQ(lines(after, before).empty(), tested.differences.empty()) << "the other way around";
   if (tested.inverse.empty()) return;

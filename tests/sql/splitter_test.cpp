@@ -291,5 +291,28 @@ TEST(Splitter, NeedsLinearTimeForMegabytes) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(60));
 }
 
+Texts of_dump(std::string_view input) {
+  Texts result;
+  for (const Statement& statement : split_dump(input, "dump.sql")) result.push_back(statement.text);
+  return result;
+}
+
+TEST(SplitDump, PassesOverWhatPgDumpWritesForPsqlAlone) {
+  EXPECT_THAT(of_dump("\\restrict k3y\n\nSET a = 1;\n\\connect -reuse-previous=on \"dbname='it''s'\"\n"
+                      "CREATE TABLE t ();\n\\unrestrict k3y"),
+              ElementsAre("SET a = 1", "CREATE TABLE t ()"));
+}
+
+TEST(SplitDump, KeepsLinesThatOnlyLookLikeCommands) {
+  EXPECT_THAT(of_dump("COPY t FROM stdin;\n\\connect\n\\N\n\\.\nSELECT '\n\\restrict';"),
+              ElementsAre("COPY t FROM stdin", "SELECT '\n\\restrict'"));
+}
+
+TEST(SplitDump, RefusesCommandsThatMatter) {
+  for (const char* text :
+       {"\\i other.sql\n", "SELECT 1 \\connect\n", "SELECT 1 \\gset\n", "\\copy t from f\n"})
+    EXPECT_THROW(split_dump(text, "dump.sql"), Error) << text;
+}
+
 }  // namespace
 }  // namespace rehearse::sql

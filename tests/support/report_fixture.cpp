@@ -51,13 +51,19 @@ Outcome lossy_down() {
   Outcome outcome = named(good_outcome(), "0045", "drop_legacy_total");
   outcome.schema.down_restores = false;
   outcome.schema.differences = {
-      difference(Comparison::down, "index", "public.orders_total_idx", "",
-                 "CREATE INDEX orders_total_idx ON public.orders USING btree (total)", ""),
+      difference(Comparison::down, "index", "public.orders_total_idx", "", "on public.orders btree (total)",
+                 ""),
       difference(Comparison::down, "column", "public.orders.total", "default", "0", ""),
       difference(Comparison::down, "column", "public.orders.total", "not null", "true", "false"),
       difference(Comparison::down, "table", "public.orders", "column order", "id, total, note",
                  "id, note, total"),
   };
+  auto& found = outcome.schema.differences;
+  found[0].repair = "CREATE INDEX orders_total_idx ON public.orders USING btree (total);";
+  found[1].repair = "ALTER TABLE public.orders ALTER COLUMN total SET DEFAULT 0;";
+  found[2].meaning = "rows may hold NULL now";
+  found[2].repair = "ALTER TABLE public.orders ALTER COLUMN total SET NOT NULL;";
+  found[3].meaning = "SELECT * and INSERT without a list of columns change their meaning";
   return outcome;
 }
 

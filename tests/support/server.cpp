@@ -12,15 +12,22 @@ namespace rehearse::test {
 
 namespace {
 
+const char* socket_of_running_server() {
+  return wanted_postgres().empty() ? std::getenv("REHEARSE_TEST_SOCKET") : nullptr;
+}
+
 // REHEARSE_TEST_SOCKET names the socket folder of a server that runs already (superuser postgres,
-// unprivileged role owner): for debugging, and for many short test runs in a row.
+// unprivileged role owner): for debugging, and for many short test runs in a row. Unless a version is
+// asked for, which that server may not have.
 struct TestServer {
   TestServer() {
-    if (const char* socket = std::getenv("REHEARSE_TEST_SOCKET")) {
+    if (const char* socket = socket_of_running_server()) {
       endpoint = {socket, 5432, "postgres", "owner"};
     } else {
       Listener silent;
-      own = provision::start({}, silent);
+      ServerSpec spec;
+      spec.postgres = wanted_postgres();
+      own = provision::start(spec, silent);
       endpoint = own->endpoint();
     }
   }
@@ -30,6 +37,11 @@ struct TestServer {
 };
 
 }  // namespace
+
+std::string wanted_postgres() {
+  const char* wanted = std::getenv("REHEARSE_TEST_POSTGRES");
+  return wanted == nullptr ? "" : wanted;
+}
 
 const Endpoint& endpoint() {
   static const TestServer server;

@@ -8,6 +8,10 @@
 
 namespace rehearse::test {
 
+/// The PostgreSQL that these tests run on, as [server] postgres names it: $REHEARSE_TEST_POSTGRES, else the
+/// default.
+std::string wanted_postgres();
+
 /// Where the one server of this test program listens: started on first use, stopped when the program ends.
 const Endpoint& endpoint();
 

@@ -8,15 +8,20 @@
 #include "base/format.h"
 #include "base/strings.h"
 #include "check/support/excerpt.h"
+#include "check/support/guilty.h"
+#include "schema/repair.h"
 
 namespace rehearse::check {
 
 namespace {
 
+using Pointers = std::vector<const SchemaDifference*>;
+
 constexpr std::size_t kNamed = 5;
+constexpr std::size_t kStatements = 3;  // in the help; every one is with its difference
 
 // "table public.orders: column total / not null", in the order of the comparison, each once.
-std::string named(const std::vector<const SchemaDifference*>& differences) {
+std::string named(const Pointers& differences) {
   std::vector<std::string> names;
   for (const SchemaDifference* d : differences)
     names.push_back(d->attribute.empty() ? fmt::format("{} {}", d->kind, d->object)
@@ -27,21 +32,50 @@ std::string named(const std::vector<const SchemaDifference*>& differences) {
   return join(names, ", ") + (left_out == 0 ? "" : fmt::format(" and {} more", left_out));
 }
 
-std::vector<const SchemaDifference*> of(const Outcome& outcome, Comparison comparison,
-                                        DifferenceSeverity severity) {
-  std::vector<const SchemaDifference*> result;
+Pointers of(const Outcome& outcome, Comparison comparison, DifferenceSeverity severity) {
+  Pointers result;
   for (const SchemaDifference& difference : outcome.schema.differences)
     if (difference.comparison == comparison && difference.severity == severity) result.push_back(&difference);
   return result;
 }
 
-// The first statement of the step that was to bring the schema back. Pointing at a statement that is to blame
-// would take an understanding of SQL that we do not have.
-void point_at_step(Finding& finding, const Outcome& outcome, Comparison comparison) {
+// The statement that is to blame, where one surely is; else the first of the step that was to bring the
+// schema back.
+void point_at(Finding& finding, const Outcome& outcome, Comparison comparison, const Pointers& shown) {
+  for (const SchemaDifference* difference : shown) {
+    const auto guilty = guilty_statement(outcome, *difference);
+    if (!guilty) continue;
+    finding.location = guilty->statement->location;
+    finding.excerpt = excerpt_of(*guilty->statement);
+    if (!guilty->why.empty())
+      finding.evidence["origin"] =
+          fmt::format("{} {}: {}", difference->kind, difference->object, guilty->why);
+    return;
+  }
   const StepResult* step = outcome.step(comparison == Comparison::down ? Phase::down : Phase::reapply);
   if (step == nullptr || step->trace.statements.empty()) return;
   finding.location = step->trace.statements.front().location;
   finding.excerpt = excerpt_of(step->trace.statements.front());
+}
+
+// What makes the second up differ from the first is not mended by another statement: then the general advice
+// is the better one.
+std::string help_for(Comparison comparison, const Pointers& shown, std::string_view general) {
+  std::vector<SchemaDifference> differences;
+  for (const SchemaDifference* difference : shown) differences.push_back(*difference);
+  const std::vector<std::string> script = schema::repair_script(differences);
+  if (comparison == Comparison::reapply || script.empty()) return std::string(general);
+  std::vector<std::string> quoted;
+  for (const std::string& statement : script)
+    if (quoted.size() < kStatements && statement.find('\n') == std::string::npos) quoted.push_back(statement);
+  const std::string more = quoted.size() == script.size()
+                               ? ""
+                               : fmt::format(" and {} more, below.", script.size() - quoted.size());
+  if (quoted.empty()) return fmt::format("add to the down what is given below. {}", general);
+  const bool complete = std::none_of(differences.begin(), differences.end(),
+                                     [](const auto& difference) { return difference.repair.empty(); });
+  return fmt::format("add to the down: {}{}{}", join(quoted, " "), more,
+                     complete ? "" : fmt::format(" For the rest: {}", general));
 }
 
 }  // namespace
@@ -54,10 +88,10 @@ std::vector<Finding> differences_of(const Outcome& outcome, Comparison compariso
   const auto& shown = errors.empty() ? warnings : errors;
   Finding finding{.severity = errors.empty() ? Severity::warning : Severity::error,
                   .message = fmt::format("{}: {}", problem, count(shown.size(), "difference")),
-                  .help = std::string(help)};
+                  .help = help_for(comparison, shown, help)};
   finding.evidence["differences"] = named(shown);
   if (!errors.empty() && !warnings.empty()) finding.evidence["warnings"] = named(warnings);
-  point_at_step(finding, outcome, comparison);
+  point_at(finding, outcome, comparison, shown);
   return {std::move(finding)};
 }
 

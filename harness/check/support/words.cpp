@@ -59,6 +59,23 @@ bool is_noise(const std::string& word) {
          word == "TABLE";
 }
 
+// "public.\"Order Items\"" -> public, Order Items: as PostgreSQL stores the names.
+std::vector<std::string> name_parts(std::string_view name) {
+  std::vector<std::string> result{""};
+  bool quoted = false;
+  for (const char c : name) {
+    if (c == '"')
+      quoted = !quoted;
+    else if (c == '(' && !quoted)
+      break;
+    else if (c == '.' && !quoted)
+      result.emplace_back();
+    else
+      result.back() += quoted ? c : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return result;
+}
+
 bool is_name(const std::string& word) {
   return !word.empty() && (is_word(word.front()) || word.front() == '"');
 }
@@ -105,6 +122,15 @@ bool Words::contain(std::string_view phrase) const {
 
 bool Words::start_with(std::string_view phrase) const {
   return find(parts(phrase)) == 0;
+}
+
+bool Words::mention(std::string_view identity) const {
+  const auto wanted = name_parts(identity);
+  return std::any_of(spelled_.begin(), spelled_.end(), [&](const std::string& word) {
+    if (!is_name(word)) return false;
+    const auto named = name_parts(word);
+    return named.size() <= wanted.size() && std::equal(named.rbegin(), named.rend(), wanted.rbegin());
+  });
 }
 
 std::string Words::name_after(std::string_view phrase) const {

@@ -17,6 +17,9 @@ class Words {
   /// Do the words `phrase` ("SET NOT NULL") follow each other anywhere?
   [[nodiscard]] bool contain(std::string_view phrase) const;
   [[nodiscard]] bool start_with(std::string_view phrase) const;
+  /// Does any name stand for the object with this identity, with or without what it is in? `identity` is as
+  /// snapshots write it, "public.orders.\"Total\""; its arguments do not count.
+  [[nodiscard]] bool mention(std::string_view identity) const;
   /// The name, as the user wrote it, that follows the first `phrase` and any of IF [NOT] EXISTS, ONLY,
   /// CONCURRENTLY; empty when there is none.
   [[nodiscard]] std::string name_after(std::string_view phrase) const;

@@ -45,7 +45,8 @@ std::vector<Diagnosis> diagnose(const ServerSpec& spec) {
   const SearchPlaces places = SearchPlaces::of_this_machine();
   std::vector<Diagnosis> result;
   for (const Installation& each : find_installations(places))
-    result.push_back({true, "PostgreSQL " + each.version, each.bin.string()});
+    result.push_back(
+        {true, "PostgreSQL " + each.version, each.bin.string() + (each.fetched ? ", fetched" : "")});
   result.push_back(examined("server to rehearse on", [&] {
     const Installation chosen = choose_installation(spec.postgres, places);
     return fmt::format("PostgreSQL {} in {}", chosen.version, chosen.bin.string());

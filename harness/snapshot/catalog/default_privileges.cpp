@@ -8,24 +8,23 @@ namespace rehearse::snapshot {
 namespace {
 
 // ALTER DEFAULT PRIVILEGES. PostgreSQL removes a row that has become equal to the built-in default, so each
-// row means something. In one schema privileges only add to the default, hence the whole list is shown.
+// row means something. For all schemas a row replaces the default; in one schema it adds to it, and is
+// compared with the default of columns, which is nothing.
 std::string query(int) {
-  return fmt::format(R"(
+  constexpr std::string_view kDefault =
+      "acldefault(CASE a.defaclobjtype WHEN 'S' THEN 's' ELSE a.defaclobjtype END, a.defaclrole)";
+  return fmt::format(
+      R"(
     SELECT 'of ' || pg_get_userbyid(a.defaclrole) || coalesce(' in ' || quote_ident(n.nspname), '') || ' on '
         || CASE a.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions'
              WHEN 'T' THEN 'types' WHEN 'n' THEN 'schemas' WHEN 'L' THEN 'large objects'
              ELSE a.defaclobjtype::text END,
       a.oid AS oid,
-      (SELECT string_agg(line, '; ' ORDER BY line) FROM (
-        SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(grantee) END || ': '
-          || string_agg(privilege_type || CASE WHEN is_grantable THEN ' with grant option' ELSE '' END, ', '
-                        ORDER BY privilege_type) AS line
-        FROM aclexplode(a.defaclacl) GROUP BY grantee
-      ) roles) AS "grants"
+      CASE WHEN a.defaclnamespace = 0 THEN {replaced} ELSE {added} END AS "grants"
     FROM pg_default_acl a
-    LEFT JOIN pg_namespace n ON n.oid = a.defaclnamespace
-    WHERE {user_oid})",
-                     fmt::arg("user_oid", is_user_oid("a.oid")));
+    LEFT JOIN pg_namespace n ON n.oid = a.defaclnamespace)",
+      fmt::arg("replaced", grants_between("a.defaclacl", kDefault, "a.defaclrole")),
+      fmt::arg("added", grants_between("a.defaclacl", "acldefault('c', a.defaclrole)", "a.defaclrole")));
 }
 
 }  // namespace

@@ -13,12 +13,12 @@ std::string query(int) {
       e.oid AS oid,
       e.evtevent AS "event",
       {tags} AS "tags",
-      e.evtfoid::regprocedure::text AS "function",
+      {function} AS "function",
       CASE e.evtenabled WHEN 'D' THEN 'no' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' ELSE 'yes' END
         AS "enabled",
       pg_get_userbyid(e.evtowner) AS "owner"
     FROM pg_event_trigger e)",
-                     fmt::arg("tags", sorted("e.evttags")));
+                     fmt::arg("tags", sorted("e.evttags")), fmt::arg("function", function_name("e.evtfoid")));
 }
 
 }  // namespace

@@ -1,18 +1,18 @@
 #include <fmt/format.h>
 
 #include "snapshot/catalog_reader.h"
+#include "snapshot/secrets.h"
 #include "snapshot/sql.h"
 
 namespace rehearse::snapshot {
 
 namespace {
 
-// User mappings are left out on purpose: their options hold passwords, which have no place in a report.
 std::string query(int) {
   return fmt::format(R"(
     SELECT quote_ident(s.srvname),
       s.oid AS oid,
-      w.fdwname AS "foreign-data wrapper",
+      quote_ident(w.fdwname) AS "foreign-data wrapper",
       s.srvtype AS "type",
       s.srvversion AS "version",
       {options} AS "options",
@@ -20,7 +20,7 @@ std::string query(int) {
       {grants} AS "grants"
     FROM pg_foreign_server s
     JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw)",
-                     fmt::arg("options", sorted("s.srvoptions")),
+                     fmt::arg("options", options("s.srvoptions")),
                      fmt::arg("grants", grants("s.srvacl", "S", "s.srvowner")));
 }
 

@@ -1,0 +1,45 @@
+// Kinds of options that several commands take, on top of CLI11. Included by the flags*.cpp only.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/enum_names.h"
+#include "base/strings.h"
+#include "cli/options.h"
+#include "rehearse/error.h"
+
+namespace rehearse::cli {
+
+template <typename Enum, std::size_t N>
+Enum parse_choice(std::string_view option, const std::string& text, const EnumNames<Enum, N>& names) {
+  if (const auto value = value_of(names, text)) return *value;
+  std::vector<std::string> known;
+  for (const auto& entry : names) known.emplace_back(entry.second);
+  throw Error(ErrorKind::usage, fmt::format("{}: expected one of {}, found '{}'{}", option, join(known, ", "),
+                                            text, did_you_mean(text, known)));
+}
+
+template <typename Target, typename Enum, std::size_t N>
+void add_choice(CLI::App& app, const std::string& option, Target& target, const EnumNames<Enum, N>& names,
+                const std::string& help) {
+  std::vector<std::string> known;
+  for (const auto& entry : names) known.emplace_back(entry.second);
+  app.add_option_function<std::string>(
+         option,
+         [&target, &names, option](const std::string& text) { target = parse_choice(option, text, names); },
+         help)
+      ->type_name(join(known, "|"));
+}
+
+void add_color(CLI::App& app, ColorChoice& color);
+void add_path(CLI::App& app, const std::string& option, std::optional<std::filesystem::path>& target,
+              const std::string& value_name, const std::string& help);
+
+}  // namespace rehearse::cli

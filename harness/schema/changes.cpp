@@ -39,25 +39,6 @@ std::string constraint_of(const SchemaObject& index) {
   return std::string(attribute(index, "table")).append(".").append(attribute(index, "constraint"));
 }
 
-// The column or domain that a NOT NULL constraint is about; empty for other objects.
-std::string not_null_of(const SchemaObject& object) {
-  if (object.kind != "constraint" || attribute(object, "type") != "not null") return {};
-  const std::string_view column = attribute(object, "columns");
-  std::string name(container(object));
-  return column.empty() ? name : name.append(".").append(column);
-}
-
-// Where the attribute or the whole object differs.
-Names with_other_not_null(const Changes& changes) {
-  Names names;
-  for (const auto& [before, after] : changes.altered)
-    if (attribute(*before, "not null") != attribute(*after, "not null")) names.insert(before->identity);
-  for (const Objects* objects : {&changes.lost, &changes.added})
-    for (const SchemaObject* object : *objects)
-      if (object->kind == "column") names.insert(object->identity);
-  return names;
-}
-
 /// The objects of one list by what others may be parts of.
 class Owners {
  public:
@@ -148,12 +129,6 @@ const SchemaObject* Changes::twin_of(const SchemaObject& object) const {
 void fold_parts(Changes& changes) {
   fold(changes.lost, changes);
   fold(changes.added, changes);
-}
-
-void fold_not_null(Changes& changes) {
-  const Names told = with_other_not_null(changes);
-  for (Objects* objects : {&changes.lost, &changes.added})
-    std::erase_if(*objects, [&](const SchemaObject* object) { return told.contains(not_null_of(*object)); });
 }
 
 void pair_renames(Changes& changes) {

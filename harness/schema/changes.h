@@ -36,10 +36,6 @@ Changes collect(const SchemaSnapshot& expected, const SchemaSnapshot& found);
 /// lost table, the objects of a lost schema, the sequence of a lost column, the index of a lost constraint.
 void fold_parts(Changes& changes);
 
-/// Leaves out named NOT NULL constraints (version 18; those of domains from 17 on) that came or went with
-/// their column, or that the attribute "not null" of the column or domain tells.
-void fold_not_null(Changes& changes);
-
 /// Moves pairs of a lost and an added object that differ in nothing but the name to `renamed`: parts of a
 /// relation, sequences and the like.
 void pair_renames(Changes& changes);

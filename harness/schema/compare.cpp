@@ -14,6 +14,7 @@
 #include "schema/identity.h"
 #include "schema/literals.h"
 #include "schema/meaning.h"
+#include "schema/not_null.h"
 #include "schema/repair.h"
 #include "schema/twins.h"
 

@@ -61,6 +61,8 @@ bool counts(const SchemaObject& before, const SchemaObject& after, const std::st
   const bool equal =
       old_value == new_value && before.attributes.contains(name) == after.attributes.contains(name);
   if (equal || (!is_verbatim(name, old_value) && same_expression(old_value, new_value))) return false;
+  // A constraint that an index gains or loses is a difference of its own.
+  if (before.kind == "index" && name == "constraint") return false;
   // Other columns have other operator classes; one line says enough.
   if (name == "operator classes" && attribute(before, "columns") != attribute(after, "columns")) return false;
   // Positions are told per table, see column_order().
@@ -116,7 +118,7 @@ std::vector<SchemaDifference> compare(const SchemaSnapshot& expected, const Sche
   if (!expected.digest.empty() && expected.digest == found.digest) return {};
   Changes changes = collect(expected, found);
   fold_parts(changes);
-  fold_not_null(changes);
+  leave_to_columns(changes, expected, found);
   pair_renames(changes);
   find_twins(changes);
 

@@ -1,41 +1,33 @@
 #include "schema/not_null.h"
 
-#include <set>
 #include <string>
 
+#include "schema/change.h"
 #include "schema/identity.h"
+#include "schema/kinds.h"
 
 namespace rehearse::schema {
 
 namespace {
 
-using Names = std::set<std::string, std::less<>>;
-
-// The column or domain that a NOT NULL constraint is about; empty for other objects.
-std::string subject_of(const SchemaObject& object) {
-  if (object.kind != "constraint" || attribute(object, "type") != "not null") return {};
-  const std::string_view column = attribute(object, "columns");
-  std::string name(container(object));
-  return column.empty() ? name : name.append(".").append(column);
-}
-
-// Where the attribute or the whole object differs.
-Names told(const Changes& changes) {
-  Names names;
-  for (const auto& [before, after] : changes.altered)
-    if (attribute(*before, "not null") != attribute(*after, "not null")) names.insert(before->identity);
-  for (const Objects* objects : {&changes.lost, &changes.added})
-    for (const SchemaObject* object : *objects)
-      if (object->kind == "column") names.insert(object->identity);
-  return names;
+bool is_not_null(const SchemaSnapshot& snapshot, const char* kind, const std::string& identity) {
+  const SchemaObject* object = find(snapshot, kind, identity);
+  return object != nullptr && attribute(*object, "not null") == "true";
 }
 
 }  // namespace
 
-void fold_not_null(Changes& changes) {
-  const Names names = told(changes);
-  for (Objects* objects : {&changes.lost, &changes.added})
-    std::erase_if(*objects, [&](const SchemaObject* object) { return names.contains(subject_of(*object)); });
+void leave_to_columns(Changes& changes, const SchemaSnapshot& expected, const SchemaSnapshot& found) {
+  const auto told_by_column = [&](const SchemaObject* object) {
+    if (object->kind != "constraint" || constraint_type(*object) != "not null") return false;
+    const std::string_view column = attribute(*object, "columns");
+    const char* kind = column.empty() ? "type" : "column";
+    std::string subject(owner_of(object->identity));
+    if (!column.empty()) subject.append(".").append(column);
+    return is_not_null(expected, kind, subject) != is_not_null(found, kind, subject);
+  };
+  std::erase_if(changes.lost, told_by_column);
+  std::erase_if(changes.added, told_by_column);
 }
 
 }  // namespace rehearse::schema

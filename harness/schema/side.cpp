@@ -104,7 +104,7 @@ std::vector<std::string> make_comparable(Side& before, Side& after, const Insist
   use_common_options(before, after, notes);
   use_no_ledgers(before, after, notes);
   if (!insisted.owner && leave_out_chance_owners(before, after))
-    notes.push_back(fmt::format("owners are compared only where {} sets them; --owner compares them all",
+    notes.push_back(fmt::format("owners are compared only where {} sets them",
                                 before.made_by_us && after.made_by_us ? "each side"
                                 : before.made_by_us                   ? before.name
                                                                       : after.name));

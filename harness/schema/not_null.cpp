@@ -10,8 +10,8 @@ namespace rehearse::schema {
 
 namespace {
 
-bool is_not_null(const SchemaSnapshot& snapshot, const std::string& column) {
-  const SchemaObject* object = find(snapshot, "column", column);
+bool is_not_null(const SchemaSnapshot& snapshot, const char* kind, const std::string& identity) {
+  const SchemaObject* object = find(snapshot, kind, identity);
   return object != nullptr && attribute(*object, "not null") == "true";
 }
 
@@ -20,9 +20,11 @@ bool is_not_null(const SchemaSnapshot& snapshot, const std::string& column) {
 void leave_to_columns(Changes& changes, const SchemaSnapshot& expected, const SchemaSnapshot& found) {
   const auto told_by_column = [&](const SchemaObject* object) {
     if (object->kind != "constraint" || constraint_type(*object) != "not null") return false;
-    const std::string column =
-        std::string(owner_of(object->identity)).append(".").append(attribute(*object, "columns"));
-    return is_not_null(expected, column) != is_not_null(found, column);
+    const std::string_view column = attribute(*object, "columns");
+    const char* kind = column.empty() ? "type" : "column";
+    std::string subject(owner_of(object->identity));
+    if (!column.empty()) subject.append(".").append(column);
+    return is_not_null(expected, kind, subject) != is_not_null(found, kind, subject);
   };
   std::erase_if(changes.lost, told_by_column);
   std::erase_if(changes.added, told_by_column);

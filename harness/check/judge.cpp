@@ -58,13 +58,32 @@ std::vector<SchemaDifference> graded(std::vector<SchemaDifference> recorded, con
   return result;
 }
 
-std::vector<Finding> run(const Check& check, const Outcome& outcome, const Budgets& budgets) {
-  auto findings = check.judge(outcome, budgets);
+std::vector<Finding> named(const Check& check, std::vector<Finding> findings) {
   for (Finding& finding : findings) {
     finding.check = check.id;
     if (finding.severity == Severity::error) finding.severity = check.severity;
   }
   return findings;
+}
+
+std::vector<Finding> run(const Check& check, const Outcome& outcome, const Budgets& budgets) {
+  if (check.judge == nullptr) return {};
+  return named(check, check.judge(outcome, budgets));
+}
+
+// Findings of other origin stay.
+void judge_run(Report& report) {
+  std::erase_if(report.findings, [](const Finding& finding) {
+    return std::any_of(catalogue().begin(), catalogue().end(), [&](const Check* check) {
+      return check->judge_run != nullptr && check->id == finding.check;
+    });
+  });
+  if (report.expected) report.expected->differences = graded(report.expected->differences, report.schema);
+  for (const Check* check : selected(report.checks)) {
+    if (check->judge_run == nullptr) continue;
+    for (Finding& finding : named(*check, check->judge_run(report)))
+      report.findings.push_back(std::move(finding));
+  }
 }
 
 // Expired acceptances are only mentioned when no other one holds.
@@ -163,6 +182,7 @@ void judge(Outcome& outcome, const Report& rules, std::string_view today) {
 
 void judge(Report& report, std::string_view today) {
   for (Outcome& outcome : report.outcomes) judge(outcome, report, today);
+  judge_run(report);
   report.verdict = verdict_of(report);
 }
 

@@ -85,6 +85,17 @@ Json write_unused(const std::vector<UnusedFile>& files) {
   return result;
 }
 
+Json write_expected(const std::optional<ExpectedSchema>& expected) {
+  if (!expected) return nullptr;
+  Json differences = Json::array();
+  for (const SchemaDifference& difference : expected->differences)
+    differences.push_back(json::write_difference(difference));
+  return {{"file", expected->file},
+          {"differences", std::move(differences)},
+          {"notes", expected->notes},
+          {"not_compared", json::text_or_null(expected->not_compared)}};
+}
+
 Json write_report(const Report& report) {
   Json migrations = Json::array();
   for (const Outcome& outcome : report.outcomes) migrations.push_back(json::write_outcome(outcome));
@@ -104,6 +115,7 @@ Json write_report(const Report& report) {
           {"checks", write_checks(report.checks)},
           {"schema_rules", write_rules(report.schema)},
           {"migrations", std::move(migrations)},
+          {"expected_schema", write_expected(report.expected)},
           {"findings", std::move(findings)},
           {"unused_files", write_unused(report.unused)},
           {"not_compared", report.not_compared}};
@@ -181,6 +193,13 @@ CheckRules read_checks(const json::Node& node) {
           .fail_on = node.at("fail_on").one_of(kFailOnNames)};
 }
 
+ExpectedSchema read_expected(const json::Node& node) {
+  return {.file = node.at("file").text(),
+          .differences = json::list(node.at("differences"), json::read_difference),
+          .notes = json::texts(node.at("notes")),
+          .not_compared = json::text_or_empty(node, "not_compared")};
+}
+
 UnusedFile read_unused(const json::Node& node) {
   return {.path = node.at("path").text(), .reason = node.at("reason").text()};
 }
@@ -201,6 +220,7 @@ Report read_report(const json::Node& root) {
   if (const auto node = root.find("checks")) report.checks = read_checks(*node);
   if (const auto node = root.find("schema_rules")) report.schema = read_rules(*node);
   report.outcomes = json::list(root.at("migrations"), json::read_outcome);
+  if (const auto node = root.find("expected_schema")) report.expected = read_expected(*node);
   report.findings = json::list(root.at("findings"), json::read_finding);
   report.unused = json::list(root.find("unused_files"), read_unused);
   if (const auto lines = root.find("not_compared")) report.not_compared = json::texts(*lines);

@@ -15,6 +15,7 @@ nlohmann::ordered_json write_step(const StepResult& step);
 /// null when it is empty: an empty text of the model means "not known".
 nlohmann::ordered_json text_or_null(const std::string& text);
 
+SchemaDifference read_difference(const Node& node);
 Outcome read_outcome(const Node& node);
 Finding read_finding(const Node& node);
 StepResult read_step(const Node& node);

@@ -97,20 +97,6 @@ InvalidIndex read_invalid_index(const Node& node) {
   return {.index = node.at("index").text(), .table = node.at("table").text()};
 }
 
-SchemaDifference read_difference(const Node& node) {
-  return {.comparison = node.at("comparison").one_of(kComparisonNames),
-          .kind = node.at("kind").text(),
-          .object = node.at("object").text(),
-          .attribute = text_or_empty(node, "attribute"),
-          .before = text_or_empty(node, "before"),
-          .after = text_or_empty(node, "after"),
-          .severity = node.at("severity").one_of(kDifferenceSeverityNames),
-          .reason = text_or_empty(node, "reason"),
-          .meaning = text_or_empty(node, "meaning"),
-          .repair = text_or_empty(node, "repair"),
-          .name_only = read_flag(node, "name_only").value_or(false)};
-}
-
 SchemaResult read_schema(const Node& node) {
   return {.down_restores = read_flag(node, "down_restores"),
           .reapply_matches = read_flag(node, "reapply_matches"),
@@ -159,6 +145,20 @@ Migration read_migration(const Node& node, const std::vector<StepResult>& steps)
 }
 
 }  // namespace
+
+SchemaDifference read_difference(const Node& node) {
+  return {.comparison = node.at("comparison").one_of(kComparisonNames),
+          .kind = node.at("kind").text(),
+          .object = node.at("object").text(),
+          .attribute = text_or_empty(node, "attribute"),
+          .before = text_or_empty(node, "before"),
+          .after = text_or_empty(node, "after"),
+          .severity = node.at("severity").one_of(kDifferenceSeverityNames),
+          .reason = text_or_empty(node, "reason"),
+          .meaning = text_or_empty(node, "meaning"),
+          .repair = text_or_empty(node, "repair"),
+          .name_only = read_flag(node, "name_only").value_or(false)};
+}
 
 Finding read_finding(const Node& node) {
   Finding finding{.check = node.at("check").text(),

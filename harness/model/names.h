@@ -14,8 +14,8 @@ inline constexpr EnumNames<Evidence, 4> kEvidenceNames{{{Evidence::sampled, "sam
                                                         {Evidence::log, "log"},
                                                         {Evidence::bounds, "bounds"}}};
 
-inline constexpr EnumNames<Comparison, 2> kComparisonNames{
-    {{Comparison::down, "down"}, {Comparison::reapply, "reapply"}}};
+inline constexpr EnumNames<Comparison, 3> kComparisonNames{
+    {{Comparison::down, "down"}, {Comparison::reapply, "reapply"}, {Comparison::expected, "expected"}}};
 
 inline constexpr EnumNames<DifferenceSeverity, 3> kDifferenceSeverityNames{
     {{DifferenceSeverity::error, "error"},

@@ -11,6 +11,7 @@
 #include "provision/start.h"
 #include "rehearse/rehearse.h"
 #include "run/cycle.h"
+#include "run/expected.h"
 #include "source/load.h"
 
 namespace rehearse {
@@ -92,6 +93,26 @@ void rehearse_all(Stage& stage, const std::vector<Migration>& migrations, Report
   }
 }
 
+// Why the state at the end is not what all migrations together make; empty when it is.
+std::string incomplete(const Scenario& scenario, const Report& report, std::size_t applied) {
+  MigrationSetSpec whole = scenario.migrations;
+  whole.under_test = "all";
+  whole.selected.clear();
+  const std::size_t all = source::load(whole, scenario.folder).migrations.size();
+  if (applied < all) return fmt::format("only the first {} of {} migrations were applied", applied, all);
+  for (const Outcome& outcome : report.outcomes)
+    if (const StepResult* up = outcome.step(Phase::up); up == nullptr || up->error)
+      return fmt::format("{} did not apply", label(outcome.migration));
+  return {};
+}
+
+ExpectedSchema compare_with_expected(const run::Expected& expected, Stage& stage, const Scenario& scenario,
+                                     const Server& server, std::string not_compared) {
+  if (!not_compared.empty())
+    return {.file = scenario.schema.expected.string(), .not_compared = std::move(not_compared)};
+  return expected.compare(stage.read_schema(), scenario, server, stage.bounds().stop);
+}
+
 // A table that the configuration names and no migration makes is most likely misspelt.
 void add_unmatched_tables(const SeedSpec& spec, SeedFacts& facts) {
   const std::vector<SeededTable> seeded = facts.tables;
@@ -124,6 +145,8 @@ Report rehearse(const Scenario& scenario, Listener& listener, const std::stop_to
   const std::vector<Migration> baseline = split_baseline(set.migrations);
   report.baseline = baseline.size();
   report.unused = std::move(set.unused);
+  std::optional<run::Expected> expected;
+  if (!scenario.schema.expected.empty()) expected.emplace(scenario.schema.expected);
 
   const std::unique_ptr<Server> server = provision_server(scenario, listener);
   try {
@@ -131,6 +154,11 @@ Report rehearse(const Scenario& scenario, Listener& listener, const std::stop_to
     stage.prepare(baseline);
     report.server = server->facts();
     rehearse_all(stage, set.migrations, report, listener);
+    if (expected) {
+      const std::size_t applied = baseline.size() + set.migrations.size();
+      report.expected =
+          compare_with_expected(*expected, stage, scenario, *server, incomplete(scenario, report, applied));
+    }
     report.seed = stage.seeded();
     report.not_compared = stage.bench().audit_schema().unclaimed;
     add_unmatched_tables(scenario.seed, report.seed);

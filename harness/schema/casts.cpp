@@ -54,8 +54,9 @@ std::string_view array_type(std::string_view text, std::size_t& at) {
   return type;
 }
 
-// With every cast of an array moved to its elements.
-std::string canonical(std::string_view text) {
+}  // namespace
+
+std::string with_casts_of_elements(std::string_view text) {
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
     if (text.substr(at, kArray.size()) == kArray) {
@@ -64,7 +65,7 @@ std::string canonical(std::string_view text) {
       if (const auto type = array_type(text, behind); !type.empty() && !list.empty()) {
         std::vector<std::string> cast;
         for (const std::string_view element : list)
-          cast.push_back("(" + canonical(element) + ")::" + std::string(type));
+          cast.push_back("(" + with_casts_of_elements(element) + ")::" + std::string(type));
         result += "ARRAY[" + join(cast, ", ") + "]";
         at = behind;
         continue;
@@ -75,13 +76,6 @@ std::string canonical(std::string_view text) {
     at = next;
   }
   return result;
-}
-
-}  // namespace
-
-bool same_but_for_array_casts(std::string_view before, std::string_view after) {
-  return (before.find(kArray) != std::string_view::npos || after.find(kArray) != std::string_view::npos) &&
-         canonical(before) == canonical(after);
 }
 
 }  // namespace rehearse::schema

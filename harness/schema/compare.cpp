@@ -9,10 +9,12 @@
 #include "schema/change.h"
 #include "schema/chosen_name.h"
 #include "schema/column_order.h"
+#include "schema/conditions.h"
 #include "schema/describe.h"
 #include "schema/identity.h"
 #include "schema/literals.h"
 #include "schema/meaning.h"
+#include "schema/not_null.h"
 #include "schema/repair.h"
 #include "schema/twins.h"
 
@@ -37,14 +39,30 @@ bool explained_by_rename(std::string_view before, std::string_view after, const 
   });
 }
 
+// What people wrote, and PostgreSQL only kept.
+bool is_verbatim(const std::string& name, std::string_view value) {
+  return name == "comment" || name == "security label" ||
+         (name == "body" && !value.starts_with("BEGIN ATOMIC") && !value.starts_with("RETURN "));
+}
+
+// An expression as it is once PostgreSQL has parsed what it wrote.
+std::string settled(std::string_view expression) {
+  return without_nested_conditions(with_casts_of_elements(expression));
+}
+
+bool same_expression(std::string_view before, std::string_view after) {
+  return before != after && (same_but_for_clock(before, after) || settled(before) == settled(after));
+}
+
 bool counts(const SchemaObject& before, const SchemaObject& after, const std::string& name,
             const ObjectPairs& renamed) {
   const std::string_view old_value = attribute(before, name);
   const std::string_view new_value = attribute(after, name);
   const bool equal =
       old_value == new_value && before.attributes.contains(name) == after.attributes.contains(name);
-  if (equal || same_but_for_clock(old_value, new_value) || same_but_for_array_casts(old_value, new_value))
-    return false;
+  if (equal || (!is_verbatim(name, old_value) && same_expression(old_value, new_value))) return false;
+  // A constraint that an index gains or loses is a difference of its own.
+  if (before.kind == "index" && name == "constraint") return false;
   // Other columns have other operator classes; one line says enough.
   if (name == "operator classes" && attribute(before, "columns") != attribute(after, "columns")) return false;
   // Positions are told per table, see column_order().
@@ -100,6 +118,7 @@ std::vector<SchemaDifference> compare(const SchemaSnapshot& expected, const Sche
   if (!expected.digest.empty() && expected.digest == found.digest) return {};
   Changes changes = collect(expected, found);
   fold_parts(changes);
+  leave_to_columns(changes, expected, found);
   pair_renames(changes);
   find_twins(changes);
 

@@ -37,6 +37,22 @@ std::string constraint(const SchemaObject& object) {
          part(object, "on update", " on update ") + part(object, "expression", ": ");
 }
 
+std::string trigger(const SchemaObject& object) {
+  return part(object, "timing", "") + part(object, "events", " ") + part(object, "columns", " of ") +
+         part(object, "function", ": ", "(") + part(object, "arguments", "") + ")";
+}
+
+std::string rule(const SchemaObject& object) {
+  const std::string_view word = attribute(object, "instead") == "true" ? " instead: " : " also: ";
+  return part(object, "event", "on ") + part(object, "condition", " where ") + part(object, "action", word);
+}
+
+std::string statistics(const SchemaObject& object) {
+  const std::string columns = part(object, "columns", "");
+  return part(object, "kinds", "", " on ") + columns +
+         part(object, "expressions", columns.empty() ? "" : ", ") + part(object, "table", " of ");
+}
+
 // What says most of the kinds that have no text of their own, and the word before it.
 struct Telling {
   std::string_view kind;
@@ -80,7 +96,10 @@ std::string summary(const SchemaObject& object) {
   if (object.kind == "column") return column(object);
   if (object.kind == "index") return index(object);
   if (object.kind == "constraint") return constraint(object);
-  if (object.kind == "view" || object.kind == "materialized view") return {};
+  if (object.kind == "trigger") return trigger(object);
+  if (object.kind == "rule") return rule(object);
+  if (object.kind == "statistics") return statistics(object);
+  if (object.kind == "schema" || object.kind == "view" || object.kind == "materialized view") return {};
   return other(object);
 }
 

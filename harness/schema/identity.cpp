@@ -20,15 +20,6 @@ bool contains(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// "CREATE STATISTICS public.st ON a, b FROM public.t"
-std::string_view table_of_statistics(const SchemaObject& object) {
-  constexpr std::string_view kFrom = " FROM ";
-  if (const auto table = attribute(object, "table"); !table.empty()) return table;
-  const std::string_view definition = attribute(object, "definition");
-  const auto from = definition.rfind(kFrom);
-  return from == std::string_view::npos ? std::string_view{} : definition.substr(from + kFrom.size());
-}
-
 // The last dot outside of quotes, before a function's argument list.
 std::size_t find_dot(std::string_view identity, bool last) {
   std::size_t found = std::string_view::npos;
@@ -68,7 +59,7 @@ std::string_view attribute(const SchemaObject& object, const std::string& name) 
 std::string_view container(const SchemaObject& object) {
   if (contains(kParts, object.kind)) return owner_of(object.identity);
   if (object.kind == "index") return attribute(object, "table");
-  if (object.kind == "statistics") return table_of_statistics(object);
+  if (object.kind == "statistics") return attribute(object, "table");
   if (object.kind == "sequence") return owner_of(attribute(object, "owned by"));
   if (object.kind == "sequence state") return object.identity;
   if (object.kind == "extension member") return attribute(object, "extension");

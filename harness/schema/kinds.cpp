@@ -1,21 +1,12 @@
 #include "schema/kinds.h"
 
-#include <array>
-
-#include "base/strings.h"
 #include "schema/change.h"
 #include "schema/identity.h"
 
 namespace rehearse::schema {
 
 std::string constraint_type(const SchemaObject& constraint) {
-  constexpr std::array<std::string_view, 6> kTypes{"PRIMARY KEY", "UNIQUE",  "FOREIGN KEY",
-                                                   "CHECK",       "EXCLUDE", "NOT NULL"};
-  if (const auto type = attribute(constraint, "type"); !type.empty()) return std::string(type);
-  const std::string_view definition = attribute(constraint, "definition");
-  for (const std::string_view type : kTypes)
-    if (definition.starts_with(type)) return lower(type);
-  return {};
+  return std::string(attribute(constraint, "type"));
 }
 
 bool is_broken_index(const SchemaObject& index) {
@@ -24,14 +15,8 @@ bool is_broken_index(const SchemaObject& index) {
   return false;
 }
 
-bool backs_constraint(const SchemaSnapshot& snapshot, const SchemaObject& index) {
-  if (!attribute(index, "constraint").empty()) return true;
-  const std::string name =
-      std::string(attribute(index, "table")) + "." + std::string(last_name(index.identity));
-  const SchemaObject* constraint = find(snapshot, "constraint", name);
-  if (constraint == nullptr) return false;
-  const std::string type = constraint_type(*constraint);
-  return type == "primary key" || type == "unique" || type == "exclude";
+bool backs_constraint(const SchemaObject& index) {
+  return !attribute(index, "constraint").empty();
 }
 
 std::string upper(std::string_view text) {

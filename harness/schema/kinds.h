@@ -14,8 +14,8 @@ std::string constraint_type(const SchemaObject& constraint);
 /// Not valid, not ready or not live: writes may maintain it, queries never use it.
 bool is_broken_index(const SchemaObject& index);
 
-/// Whether an index belongs to a constraint of this snapshot, and so comes and goes with it.
-bool backs_constraint(const SchemaSnapshot& snapshot, const SchemaObject& index);
+/// Whether an index belongs to a constraint, and so comes and goes with it.
+bool backs_constraint(const SchemaObject& index);
 
 /// ASCII only.
 std::string upper(std::string_view text);

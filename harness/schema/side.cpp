@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
+#include <array>
 
 #include "base/strings.h"
 #include "schema/chance.h"
@@ -49,9 +49,13 @@ void use_no_ledgers(Side& before, Side& after, Notes& notes) {
 }
 
 template <typename Unwanted>
-bool erase(SchemaSnapshot& snapshot, const Unwanted& unwanted) {
-  const bool erased = std::erase_if(snapshot.objects, unwanted) > 0;
-  if (erased) snapshot.digest.clear();
+bool erase(Side& before, Side& after, const Unwanted& unwanted) {
+  bool erased = false;
+  for (Side* side : {&before, &after}) {
+    if (std::erase_if(side->snapshot.objects, unwanted) == 0) continue;
+    side->snapshot.digest.clear();
+    erased = true;
+  }
   return erased;
 }
 
@@ -61,11 +65,11 @@ void use_no_throwaway_database(Side& before, Side& after, const Insisted& insist
   };
   const auto anything = [](const SchemaObject& object) { return is_of_database(object.kind); };
   if (before.made_by_us || after.made_by_us) {
-    if (!insisted.owner && erase(before.snapshot, itself) | erase(after.snapshot, itself))
+    if (!insisted.owner && erase(before, after, itself))
       notes.push_back("the database's own owner, encoding and limits are not compared: one is a throwaway");
   }
   if (insisted.database_settings || (before.has_database && after.has_database)) return;
-  if (erase(before.snapshot, anything) | erase(after.snapshot, anything))
+  if (erase(before, after, anything))
     notes.push_back(
         fmt::format("settings of the database are not compared: {} has none, pg_dump --create would "
                     "write them",
@@ -104,7 +108,7 @@ std::vector<std::string> make_comparable(Side& before, Side& after, const Insist
   use_common_options(before, after, notes);
   use_no_ledgers(before, after, notes);
   if (!insisted.owner && leave_out_chance_owners(before, after))
-    notes.push_back(fmt::format("owners are compared only where {} sets them; --owner compares them all",
+    notes.push_back(fmt::format("owners are compared only where {} sets them",
                                 before.made_by_us && after.made_by_us ? "each side"
                                 : before.made_by_us                   ? before.name
                                                                       : after.name));

@@ -15,6 +15,10 @@ struct Entry {
   SchemaObject object;
   Oid oid = 0;  ///< of its row; 0 where the catalog has none
   int sub = 0;  ///< attribute number of a column
+  /// The relation, or other row of `whole_catalog`, that it is a part of, if `finish` knows one: the parts of
+  /// an extension's table are no members by themselves.
+  Oid whole = 0;
+  std::string_view whole_catalog = "pg_class";
 
   /// Removes an attribute and returns its value; empty when it is absent.
   std::string take(const std::string& attribute);

@@ -18,6 +18,13 @@ bool is_part_of_number(char c) {
   return (c >= '0' && c <= '9') || c == '-';
 }
 
+std::vector<std::string> column_list(const Names& names, Oid relation, std::string_view attribute_numbers) {
+  std::vector<std::string> list;
+  for (const std::int64_t number : numbers(attribute_numbers))
+    list.push_back(names.column(relation, static_cast<int>(number)));
+  return list;
+}
+
 }  // namespace
 
 std::vector<std::int64_t> numbers(std::string_view text) {
@@ -101,10 +108,13 @@ int Names::position(Oid relation, int attribute_number) const {
 }
 
 std::string Names::columns(Oid relation, std::string_view attribute_numbers) const {
-  std::vector<std::string> names;
-  for (const std::int64_t number : numbers(attribute_numbers))
-    names.push_back(column(relation, static_cast<int>(number)));
-  return join(names, ", ");
+  return join(column_list(*this, relation, attribute_numbers), ", ");
+}
+
+std::string Names::column_set(Oid relation, std::string_view attribute_numbers) const {
+  std::vector<std::string> list = column_list(*this, relation, attribute_numbers);
+  std::sort(list.begin(), list.end());
+  return join(list, ", ");
 }
 
 std::string Names::key_settings(Oid index) const {

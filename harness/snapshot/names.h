@@ -38,6 +38,8 @@ class Names {
   [[nodiscard]] int position(Oid relation, int attribute_number) const;
   /// "a, b" for "{1,2}" or "1 2".
   [[nodiscard]] std::string columns(Oid relation, std::string_view attribute_numbers) const;
+  /// The same, sorted: where the order means nothing.
+  [[nodiscard]] std::string column_set(Oid relation, std::string_view attribute_numbers) const;
   /// "key 1: siglen=8, key 2: statistics 500", in the order of the keys; empty when there are none.
   [[nodiscard]] std::string key_settings(Oid index) const;
   /// "int4_ops, public.my_ops" for "1978 16390".

@@ -196,6 +196,7 @@ Reading::Kind Reading::kind(const CatalogReader& reader, const Names& names,
     if (entry.oid != 0) kind.rows.push_back(entry.oid);
     if (entry.oid != 0 && attachments.from_extension(reader.catalog, entry.oid)) return;
     if (reader.finish != nullptr) reader.finish(entry, names);
+    if (entry.whole != 0 && attachments.from_extension(entry.whole_catalog, entry.whole)) return;
     attachments.attach(reader.catalog, entry);
     if (!entry.object.identity.empty()) kind.objects.push_back(std::move(entry.object));
   });

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rehearse/outcome.h"
+#include "rehearse/report.h"
 #include "rehearse/scenario.h"
 
 namespace rehearse {
@@ -15,7 +16,9 @@ struct Check {
   std::string_view id;
   std::string_view summary;  ///< one line for `rehearse explain`
   Severity severity;         ///< of its findings, unless a finding says otherwise
-  std::vector<Finding> (*judge)(const Outcome&, const Budgets&);
+  std::vector<Finding> (*judge)(const Outcome&, const Budgets&);  ///< nullptr: it judges runs only
+  /// Findings that belong to no single migration. `report` is the whole run, its outcomes judged.
+  std::vector<Finding> (*judge_run)(const Report&) = nullptr;
 };
 
 }  // namespace rehearse

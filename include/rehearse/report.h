@@ -37,6 +37,14 @@ struct SeedFacts {
   std::vector<SeededTable> tables;
 };
 
+/// What `[schema] expected` says that the migrations together should make, against what they made.
+struct ExpectedSchema {
+  std::string file;
+  std::vector<SchemaDifference> differences;  ///< before: in the file; after: made by the migrations
+  std::vector<std::string> notes;             ///< what could not be compared
+  std::string not_compared;                   ///< why nothing was compared; empty when it was
+};
+
 struct Report {
   std::string tool_version;
   std::string started_at;  ///< UTC, ISO 8601
@@ -51,6 +59,7 @@ struct Report {
   CheckRules checks;
   SchemaRules schema;
   std::vector<Outcome> outcomes;
+  std::optional<ExpectedSchema> expected;
   std::vector<Finding> findings;          ///< those that belong to no single migration
   std::vector<std::string> not_compared;  ///< rows of catalogs that the comparison of schemas does not know
   std::vector<UnusedFile> unused;         ///< files of the migrations folder that were not used

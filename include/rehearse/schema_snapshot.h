@@ -37,8 +37,9 @@ struct SchemaSnapshot {
 };
 
 enum class Comparison {
-  down,     ///< after down against before up
-  reapply,  ///< after the second up against after the first
+  down,      ///< after down against before up
+  reapply,   ///< after the second up against after the first
+  expected,  ///< after all migrations against [schema] expected
 };
 
 enum class DifferenceSeverity { error, warning, accepted };

@@ -108,7 +108,7 @@ TEST(Options, HelpOfEveryCommandHasAnExample) {
 }
 
 SchemaLevels levels(std::vector<const char*> flags) {
-  flags.insert(flags.begin(), {"diff", "a.json", "b.json"});
+  flags.insert(flags.begin(), {"schema", "diff", "a.json", "b.json"});
   return std::get<SchemaDiffOptions>(parsed(std::move(flags))).levels;
 }
 
@@ -147,7 +147,7 @@ TEST(Options, EveryLevelHasBothSensesAndTheLastOneWins) {
 
 TEST(Options, ReadsEveryOptionOfSchemaDiff) {
   const auto options = std::get<SchemaDiffOptions>(
-      parsed({"diff", "db/migrations", "postgresql://", "--format", "markdown", "-o", "f.md",
+      parsed({"schema", "diff", "db/migrations", "postgresql://", "--format", "markdown", "-o", "f.md",
               "--column-order", "strict", "--config", "c.toml", "--postgres", "15", "--timeout", "5min",
               "--strict", "--color", "never"}));
   EXPECT_EQ(options.before, "db/migrations");
@@ -164,7 +164,7 @@ TEST(Options, ReadsEveryOptionOfSchemaDiff) {
 
 TEST(Options, ReadsEveryOptionOfSchemaSnapshot) {
   const auto options = std::get<SchemaSnapshotOptions>(parsed(
-      {"snapshot", "host=db", "--sequence-state", "-o", "s.json", "--timeout", "1s", "--strict"}));
+      {"schema", "snapshot", "host=db", "--sequence-state", "-o", "s.json", "--timeout", "1s", "--strict"}));
   EXPECT_EQ(options.url, "host=db");
   EXPECT_EQ(options.levels.sequence_state, true);
   EXPECT_EQ(options.out, "s.json");

@@ -49,11 +49,11 @@ TEST_F(Load, RolesThatAreMissingAreCreatedWithoutLogin) {
       "CREATE TABLE t ();\nALTER TABLE t OWNER TO load_app;\nBEGIN;\nGRANT SELECT ON t TO load_reader, "
       "load_app;\nCOMMIT;\n"
       "SET SESSION AUTHORIZATION 'load_maker';\nCREATE SCHEMA s;");
-  EXPECT_EQ(
-      value(loaded,
-            "SELECT string_agg(rolname, ',' ORDER BY rolname) FROM pg_roles WHERE rolname LIKE 'load_%' AND NOT "
-            "rolcanlogin"),
-      "load_app,load_maker,load_reader");
+  EXPECT_EQ(value(loaded,
+                  "SELECT string_agg(rolname, ',' ORDER BY rolname) FROM pg_roles WHERE rolname LIKE "
+                  "'load_%' AND NOT "
+                  "rolcanlogin"),
+            "load_app,load_maker,load_reader");
   EXPECT_EQ(value(loaded, "SELECT relowner::regrole FROM pg_class WHERE relname = 't'"), "load_app");
   EXPECT_EQ(value(loaded, "SELECT nspowner::regrole FROM pg_namespace WHERE nspname = 's'"), "load_maker");
   EXPECT_THAT(loaded.notes,

@@ -94,6 +94,19 @@ TEST(RunJson, ARecordWithoutTheNewerSchemaRulesHasTheirDefaults) {
   EXPECT_TRUE(read.expected.empty());
 }
 
+TEST(RunJson, KeepsWhatTheMigrationsShouldHaveMade) {
+  Report report = test::passing_report();
+  EXPECT_FALSE(report_from_json(to_json(report), "run.json").expected.has_value());
+  report.expected = ExpectedSchema{.file = "db/structure.sql",
+                                   .differences = {{.comparison = Comparison::expected, .kind = "table"}},
+                                   .notes = {"owners"},
+                                   .not_compared = "0043 did not apply"};
+  EXPECT_EQ(to_json(report_from_json(to_json(report), "run.json")), to_json(report));
+  EXPECT_EQ(report_from_json(to_json(report), "run.json").expected->differences.size(), 1U);
+  test::JsonSchema schema(json::parse(test::read_source_file("docs/run-json.schema.json")));
+  EXPECT_THAT(schema.problems(json::parse(to_json(report))), IsEmpty());
+}
+
 TEST(RunJson, KeepsWhatADifferenceMeansAndHowToMendIt) {
   Report report = test::passing_report();
   report.outcomes[0].schema.differences = {{.meaning = "left invalid", .repair = "REINDEX INDEX i"}};

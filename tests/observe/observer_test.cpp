@@ -8,6 +8,7 @@
 
 #include "observe/observed_step.h"
 #include "pg/server_error.h"
+#include "support/server.h"
 
 namespace rehearse::observe {
 namespace {
@@ -61,13 +62,21 @@ TEST_F(ObserverTest, FinishThrowsWhatStoppedTheSampler) {
   EXPECT_THROW(finish(), pg::ServerError);
 }
 
+// The changed view makes the sampler plan its query anew, for which it needs the locked catalog.
 TEST_F(ObserverTest, DoesNotHangBehindALockedCatalog) {
-  pg::Session superuser(database_.superuser());
+  pg::Session changing(database_.superuser());
+  pg::Session locking(database_.superuser());
+  pg::Connection elsewhere(pg::as_superuser(rehearse::test::endpoint(), "postgres"));
   begin();
-  superuser.execute("BEGIN");
-  superuser.execute("LOCK TABLE pg_class, pg_namespace");
+  changing.execute("BEGIN");
+  changing.execute("GRANT SELECT ON pg_locks TO PUBLIC");
+  locking.execute("BEGIN");
+  locking.execute("LOCK TABLE pg_class, pg_namespace");
+  changing.execute("COMMIT");
+  const char* waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+  while (elsewhere.query(waiting).integer(0, 0) == 0) std::this_thread::yield();
   observer_.snapshot();
-  superuser.execute("ROLLBACK");
+  locking.execute("ROLLBACK");
   EXPECT_NO_THROW(finish());
 }
 

@@ -16,7 +16,7 @@ findings_of() {
     cat "$out/$1.txt" >&2
     exit 1
   fi
-  jq -r '[.migrations[].findings[] | select(.severity != "accepted") | .check] | unique | join(" ")' "$out/$1.json"
+  jq -r '[.migrations[].findings[], .findings[] | select(.severity != "accepted") | .check] | unique | join(" ")' "$out/$1.json"
 }
 
 fail() {

@@ -19,8 +19,8 @@ Objects table(const std::string& schema, const std::string& name) {
           {"column", t + ".id", {{"position", "1"}, {"type", "integer"}}},
           {"column", t + ".total", {{"position", "2"}, {"type", "numeric"}}},
           {"sequence", t + "_id_seq", {{"owned by", t + ".id"}}},
-          {"constraint", t + "." + name + "_pkey", {{"definition", "PRIMARY KEY (id)"}}},
-          {"index", t + "_pkey", {{"table", t}, {"unique", "true"}}},
+          {"constraint", t + "." + name + "_pkey", {{"type", "primary key"}, {"columns", "id"}}},
+          {"index", t + "_pkey", {{"table", t}, {"unique", "true"}, {"constraint", name + "_pkey"}}},
           {"index", t + "_total_idx", {{"table", t}}},
           {"trigger", t + ".touch", {{"definition", "CREATE TRIGGER touch ON " + t}}}};
 }
@@ -61,7 +61,7 @@ TEST(Fold, AnIndexSaysWhichConstraintItBacks) {
 }
 
 TEST(Fold, AForeignKeyHasNoIndexOfItsOwn) {
-  const SchemaObject constraint{"constraint", "public.t.k", {{"definition", "FOREIGN KEY (a) REFERENCES p"}}};
+  const SchemaObject constraint{"constraint", "public.t.k", {{"type", "foreign key"}, {"columns", "a"}}};
   const SchemaObject index{"index", "public.k", {{"table", "public.t"}}};
   EXPECT_THAT(test::differences({constraint, index}, {}), SizeIs(2));
 }
@@ -117,7 +117,7 @@ TEST(Twins, EmptyObjectsAndAmbiguousOnesHaveNone) {
 
 TEST(ChosenNames, AreNameOnlyAndOthersAreNot) {
   const auto constraint = [](const std::string& name) {
-    return SchemaObject{"constraint", "public.t." + name, {{"definition", "UNIQUE (a)"}}};
+    return SchemaObject{"constraint", "public.t." + name, {{"type", "unique"}, {"columns", "a"}}};
   };
   EXPECT_TRUE(test::differences({constraint("t_a_key")}, {constraint("t_a_key1")}).at(0).name_only);
   EXPECT_FALSE(test::differences({constraint("t_a_key")}, {constraint("u")}).at(0).name_only);

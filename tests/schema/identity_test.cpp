@@ -20,9 +20,6 @@ TEST(Identity, PartsKnowWhereTheyBelong) {
   EXPECT_EQ(container({"index", "public.i", {{"table", "public.t"}}}), "public.t");
   EXPECT_EQ(container({"sequence", "public.s", {{"owned by", "public.t.id"}}}), "public.t");
   EXPECT_EQ(container({"trigger", "public.t.g", {}}), "public.t");
-  EXPECT_EQ(
-      container({"statistics", "public.st", {{"definition", "CREATE STATISTICS st ON a, b FROM public.t"}}}),
-      "public.t");
   EXPECT_EQ(container({"statistics", "public.st", {{"table", "public.t"}}}), "public.t");
   EXPECT_EQ(container({"view", "public.v", {}}), "");
 }

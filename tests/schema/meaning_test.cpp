@@ -70,7 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
                   "PUBLIC gains EXECUTE; app loses SELECT; app gains INSERT"}));
 
 TEST(Meaning, AConstraintThatBecameAnIndexIsSaid) {
-  const SchemaObject constraint{"constraint", "public.t.u", {{"definition", "UNIQUE (a)"}}};
+  const SchemaObject constraint{"constraint", "public.t.u", {{"type", "unique"}, {"columns", "a"}}};
   const SchemaObject index{"index", "public.u", {{"table", "public.t"}, {"unique", "true"}}};
   const auto lost = test::differences({constraint, index}, {index});
   ASSERT_EQ(lost.size(), 1U);

@@ -32,11 +32,24 @@ std::string named(const Pointers& differences) {
   return join(names, ", ") + (left_out == 0 ? "" : fmt::format(" and {} more", left_out));
 }
 
-Pointers of(const Outcome& outcome, Comparison comparison, DifferenceSeverity severity) {
-  Pointers result;
+std::vector<SchemaDifference> of(const Outcome& outcome, Comparison comparison) {
+  std::vector<SchemaDifference> result;
   for (const SchemaDifference& difference : outcome.schema.differences)
-    if (difference.comparison == comparison && difference.severity == severity) result.push_back(&difference);
+    if (difference.comparison == comparison) result.push_back(difference);
   return result;
+}
+
+Pointers of(const std::vector<SchemaDifference>& differences, DifferenceSeverity severity) {
+  Pointers result;
+  for (const SchemaDifference& difference : differences)
+    if (difference.severity == severity) result.push_back(&difference);
+  return result;
+}
+
+// What the finding is about: the errors, or the warnings where there are no errors.
+Pointers shown_of(const std::vector<SchemaDifference>& differences) {
+  const Pointers errors = of(differences, DifferenceSeverity::error);
+  return errors.empty() ? of(differences, DifferenceSeverity::warning) : errors;
 }
 
 // The statement that is to blame, where one surely is; else the first of the step that was to bring the
@@ -58,13 +71,12 @@ void point_at(Finding& finding, const Outcome& outcome, Comparison comparison, c
   finding.excerpt = excerpt_of(step->trace.statements.front());
 }
 
-// What makes the second up differ from the first is not mended by another statement: then the general advice
-// is the better one.
-std::string help_for(Comparison comparison, const Pointers& shown, std::string_view general) {
+// Quotes the statements that take the differences back.
+std::string help_for(const Pointers& shown, std::string_view general) {
   std::vector<SchemaDifference> differences;
   for (const SchemaDifference* difference : shown) differences.push_back(*difference);
   const std::vector<std::string> script = schema::repair_script(differences);
-  if (comparison == Comparison::reapply || script.empty()) return std::string(general);
+  if (script.empty()) return std::string(general);
   std::vector<std::string> quoted;
   for (const std::string& statement : script)
     if (quoted.size() < kStatements && statement.find('\n') == std::string::npos) quoted.push_back(statement);
@@ -80,19 +92,31 @@ std::string help_for(Comparison comparison, const Pointers& shown, std::string_v
 
 }  // namespace
 
+std::vector<Finding> differences_of(const std::vector<SchemaDifference>& differences,
+                                    std::string_view problem, std::string_view help) {
+  const Pointers shown = shown_of(differences);
+  if (shown.empty()) return {};
+  const bool warning = shown.front()->severity == DifferenceSeverity::warning;
+  Finding finding{.severity = warning ? Severity::warning : Severity::error,
+                  .message = fmt::format("{}: {}", problem, count(shown.size(), "difference")),
+                  .help = std::string(help)};
+  finding.evidence["differences"] = named(shown);
+  const Pointers warnings = of(differences, DifferenceSeverity::warning);
+  if (!warning && !warnings.empty()) finding.evidence["warnings"] = named(warnings);
+  return {std::move(finding)};
+}
+
 std::vector<Finding> differences_of(const Outcome& outcome, Comparison comparison, std::string_view problem,
                                     std::string_view help) {
-  const auto errors = of(outcome, comparison, DifferenceSeverity::error);
-  const auto warnings = of(outcome, comparison, DifferenceSeverity::warning);
-  if (errors.empty() && warnings.empty()) return {};
-  const auto& shown = errors.empty() ? warnings : errors;
-  Finding finding{.severity = errors.empty() ? Severity::warning : Severity::error,
-                  .message = fmt::format("{}: {}", problem, count(shown.size(), "difference")),
-                  .help = help_for(comparison, shown, help)};
-  finding.evidence["differences"] = named(shown);
-  if (!errors.empty() && !warnings.empty()) finding.evidence["warnings"] = named(warnings);
-  point_at(finding, outcome, comparison, shown);
-  return {std::move(finding)};
+  const std::vector<SchemaDifference> differences = of(outcome, comparison);
+  const Pointers shown = shown_of(differences);
+  auto findings = differences_of(differences, problem, help);
+  for (Finding& finding : findings) {
+    point_at(finding, outcome, comparison, shown);
+    // What makes the second up differ from the first is not mended by one more statement.
+    if (comparison == Comparison::down) finding.help = help_for(shown, help);
+  }
+  return findings;
 }
 
 }  // namespace rehearse::check

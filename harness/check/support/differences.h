@@ -14,4 +14,8 @@ namespace rehearse::check {
 std::vector<Finding> differences_of(const Outcome& outcome, Comparison comparison, std::string_view problem,
                                     std::string_view help);
 
+/// The same for differences that belong to no migration; the finding has no location.
+std::vector<Finding> differences_of(const std::vector<SchemaDifference>& differences,
+                                    std::string_view problem, std::string_view help);
+
 }  // namespace rehearse::check

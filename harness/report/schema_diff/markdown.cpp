@@ -48,18 +48,17 @@ std::string words(const ObjectView& object) {
   return result.empty() ? result : result + "\n";
 }
 
-std::string body(const ObjectView& object, const SchemaDiff& diff) {
+std::string body(const ObjectView& object) {
   const std::string lines = diff_lines(object);
   std::string result;
   if (!lines.empty()) result += md::block("diff", lines) + "\n";
   result += words(object);
   if (object.repairs.empty()) return result;
-  return result + fmt::format("Makes {} like {}:\n\n{}\n", md::code(diff.after_name),
-                              md::code(diff.before_name), md::block("sql", join(object.repairs, "\n")));
+  return result + fmt::format("To undo:\n\n{}\n", md::block("sql", join(object.repairs, "\n")));
 }
 
-std::string section(const ObjectView& object, const SchemaDiff& diff) {
-  const std::string text = body(object, diff);
+std::string section(const ObjectView& object) {
+  const std::string text = body(object);
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   if (lines <= kLong) return fmt::format("#### {}\n\n{}", md::code(object.title), text);
   return fmt::format("<details><summary><code>{}</code></summary>\n\n{}</details>\n\n",
@@ -74,7 +73,7 @@ std::string markdown(const SchemaDiff& diff) {
   std::string result = fmt::format("### Schema of {} (-) and {} (+)\n\n", md::code(diff.before_name),
                                    md::code(diff.after_name));
   result += fmt::format("**{}**\n\n", all.empty() ? "The schemas are equal" : difference::summary(all));
-  for (const ObjectView& object : difference::objects_of(all)) result += section(object, diff);
+  for (const ObjectView& object : difference::objects_of(all)) result += section(object);
   for (const std::string& note : diff.notes) result += fmt::format("> {}\n", md::prose(note));
   return result;
 }

@@ -17,10 +17,8 @@ std::string text(const SchemaDiff& diff, const Style& style) {
   std::string result = fmt::format("--- {}\n+++ {}\n", one_line(diff.before_name), one_line(diff.after_name));
   std::vector<const SchemaDifference*> all;
   for (const SchemaDifference& difference : diff.differences) all.push_back(&difference);
-  const std::string heading =
-      fmt::format("makes {} like {}:", one_line(diff.after_name), one_line(diff.before_name));
   for (const difference::ObjectView& object : difference::objects_of(all))
-    result += "\n" + difference::lines_of(object, {style, kWidth, heading});
+    result += "\n" + difference::lines_of(object, {style, kWidth, "to undo:"});
   result += diff.notes.empty() ? "" : "\n";
   for (const std::string& note : diff.notes) result += style.dim("note: " + one_line(note)) + "\n";
   return result + "\n" + style.bold(all.empty() ? "the schemas are equal" : difference::summary(all)) + "\n";

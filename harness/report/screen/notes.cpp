@@ -53,6 +53,17 @@ void add_skipped(Notes& notes, const Outcome& outcome) {
                        fmt::format("{}: {}", id, outcome.reason.empty() ? "not rehearsed" : outcome.reason));
 }
 
+void add_expected(Notes& notes, const ExpectedSchema& expected) {
+  if (!expected.not_compared.empty())
+    notes.emplace_back("not compared", fmt::format("{}: {}", expected.file, expected.not_compared));
+  for (const std::string& note : expected.notes)
+    notes.emplace_back("expected", fmt::format("{}: {}", expected.file, note));
+  for (const SchemaDifference& difference : expected.differences)
+    if (difference.severity == DifferenceSeverity::accepted)
+      notes.emplace_back("accepted", fmt::format("{}: {} {} {}: {}", expected.file, difference.kind,
+                                                 difference.object, difference.attribute, difference.reason));
+}
+
 Notes collect(const Report& report) {
   Notes notes;
   if (report.server.contended)
@@ -61,6 +72,7 @@ Notes collect(const Report& report) {
   for (const Outcome& outcome : report.outcomes) add_accepted(notes, outcome);
   for (const Outcome& outcome : report.outcomes) add_skipped(notes, outcome);
   for (const Outcome& outcome : report.outcomes) add_not_observed(notes, outcome);
+  if (report.expected) add_expected(notes, *report.expected);
   for (const SeededTable& table : report.seed.tables)
     if (!table.problem.empty())
       notes.emplace_back("not seeded", fmt::format("{}: {}", table.table, table.problem));

@@ -38,7 +38,7 @@ std::string of_index(const Change& change) {
   if (change.attribute == "valid" || change.attribute == "ready" || change.attribute == "live")
     return is_broken_index(*change.after) ? of_broken(*change.after) : "was INVALID, can be used now";
   if (change.attribute == "replica identity") return of_replica_identity(change);
-  if (change.attribute == "unique" && !backs_constraint(change.around.found, *change.after))
+  if (change.attribute == "unique" && !backs_constraint(*change.after))
     return change.new_value() == "false" ? "accepts duplicates now" : "refuses duplicates now";
   if (change.attribute == "clustered")
     return change.new_value().empty() ? "CLUSTER without a name no longer knows by which index to sort"

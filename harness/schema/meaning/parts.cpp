@@ -34,8 +34,8 @@ std::size_t rank(std::string_view kind) {
 }
 
 // A constraint and its index are one thing to people, and so are a column and its NOT NULL.
-bool is_told_apart(const SchemaObject& part, const SchemaSnapshot& snapshot) {
-  if (part.kind == "index") return !backs_constraint(snapshot, part);
+bool is_told_apart(const SchemaObject& part) {
+  if (part.kind == "index") return !backs_constraint(part);
   return part.kind != "constraint" || constraint_type(part) != "not null";
 }
 
@@ -43,10 +43,9 @@ bool is_told_apart(const SchemaObject& part, const SchemaSnapshot& snapshot) {
 
 std::string of_parts(const Change& change) {
   if (!change.attribute.empty() || change.is_of("constraint")) return {};
-  const SchemaSnapshot& snapshot = change.lost() ? change.around.expected : change.around.found;
   std::map<std::string_view, std::size_t> kinds;
   for (const SchemaObject* part : change.around.changes.parts_of(change.object()))
-    if (is_told_apart(*part, snapshot)) ++kinds[part->kind];
+    if (is_told_apart(*part)) ++kinds[part->kind];
   std::vector<std::string_view> sorted;
   for (const auto& [kind, number] : kinds) sorted.push_back(kind);
   std::stable_sort(sorted.begin(), sorted.end(),

@@ -30,8 +30,7 @@ std::string valid_again(const Change& change) {
 
 // An index that belongs to a constraint is made again with it.
 std::string again(const Change& change) {
-  const bool of_constraint = backs_constraint(change.around.found, *change.after) ||
-                             backs_constraint(change.around.expected, *change.before);
+  const bool of_constraint = backs_constraint(*change.after) || backs_constraint(*change.before);
   const bool of_partition = !attribute(*change.after, "partition of").empty();
   return of_constraint || of_partition ? std::string{} : recreate(change);
 }

@@ -21,12 +21,10 @@ std::string foreign_key(Draft& draft) {
     text += fmt::format(" MATCH {}", upper(match));
   if (const auto action = draft.take("on update"); !action.empty())
     text += fmt::format(" ON UPDATE {}", upper(action));
-  // "set null (a, b)" names columns, which are no keywords.
-  if (const auto action = draft.take("on delete"); !action.empty()) {
-    const auto list = action.find('(');
-    text += fmt::format(" ON DELETE {}{}", upper(action.substr(0, list)),
-                        list == std::string_view::npos ? std::string_view{} : action.substr(list));
-  }
+  if (const auto action = draft.take("on delete"); !action.empty())
+    text += fmt::format(" ON DELETE {}", upper(action));
+  if (const auto columns = draft.take("on delete sets"); !columns.empty())
+    text += fmt::format(" ({})", columns);
   return text;
 }
 
@@ -60,15 +58,13 @@ std::string index_name(const SchemaObject& constraint) {
 // What the constraint's own index has beyond the default belongs into the same statement or after it.
 void add_index(Draft& draft) {
   const SchemaObject& constraint = draft.object();
-  const std::string name =
-      fmt::format("{}.{}", first_name(constraint.identity), last_name(constraint.identity));
+  const std::string name = index_name(constraint);
   const SchemaObject* index = find(draft.around().expected, "index", name);
   if (index == nullptr) return draft.give_up();
   const std::string relation = container_target(constraint, draft.around().expected);
   for (const char* special : {"include", "nulls not distinct", "partition of", "tablespace"})
     if (!attribute(*index, special).empty() && attribute(*index, special) != "false") draft.give_up();
   if (attribute(*index, "valid") == "false") draft.give_up();
-  // The one-text form says INCLUDE in the constraint's own definition as well.
   if (const auto options = attribute(*index, "storage parameters"); !options.empty())
     draft.then(fmt::format("ALTER INDEX {} SET {}", name, option_list(options)));
   if (attribute(*index, "clustered") == "true")
@@ -101,8 +97,7 @@ std::string adopt(const SchemaObject& constraint, const SchemaObject& index, con
 std::string constraint_clause(Draft& draft) {
   const std::string type = constraint_type(draft.object());
   draft.take("type");
-  const auto definition = draft.take("definition");
-  std::string text = definition.empty() ? by_parts(draft, type) : std::string(definition);
+  std::string text = by_parts(draft, type);
   text += deferral(draft);
   if (const auto value = draft.take("no inherit"); !value.empty() && !is_false(value)) text += " NO INHERIT";
   const bool enforced = !is_false(draft.take("enforced"));
@@ -121,8 +116,7 @@ std::string create_constraint(Draft draft) {
   const SchemaObject* index = has_index(constraint_type(constraint))
                                   ? find(draft.around().found, "index", index_name(constraint))
                                   : nullptr;
-  if (index != nullptr && !backs_constraint(draft.around().found, *index))
-    return adopt(constraint, *index, draft.around());
+  if (index != nullptr && !backs_constraint(*index)) return adopt(constraint, *index, draft.around());
   const std::string clause = constraint_clause(draft);
   return draft.finish(
       fmt::format("ALTER {} ADD CONSTRAINT {} {}", owner, last_name(draft.object().identity), clause));

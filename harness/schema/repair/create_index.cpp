@@ -1,6 +1,10 @@
 #include <fmt/format.h>
 
+#include <array>
+
+#include "base/strings.h"
 #include "schema/identity.h"
+#include "schema/items.h"
 #include "schema/repair/common.h"
 #include "schema/repair/create.h"
 #include "schema/repair/words.h"
@@ -9,17 +13,37 @@ namespace rehearse::schema::repair {
 
 namespace {
 
-// A snapshot has either the parts or, before they were read one by one, all of them as one text.
+constexpr std::array<std::string_view, 3> kDirections{" DESC NULLS LAST", " NULLS FIRST", " DESC"};
+
+std::string_view direction_of(std::string_view key) {
+  for (const std::string_view direction : kDirections)
+    if (key.ends_with(direction)) return direction;
+  return {};
+}
+
+// An expression needs parentheses unless it is a function call, and may always have them.
+std::string key_text(std::string_view what, std::string_view collation, std::string_view operator_class) {
+  const bool expression = what.find('(') != std::string_view::npos && !what.starts_with('"');
+  std::string text = expression ? fmt::format("({})", what) : std::string(what);
+  if (!collation.empty() && collation != "-" && collation != "default")
+    text.append(" COLLATE ").append(collation);
+  return text.append(" ").append(operator_class);
+}
+
+// The operator class is written even where it is the default one: that is not known here.
 std::string keys(Draft& draft) {
-  if (const auto whole = draft.take("definition"); !whole.empty()) return std::string(whole);
-  const auto method = draft.take("method");
-  const auto columns = draft.take("columns");
-  if (method.empty() || columns.empty()) draft.give_up();
-  std::string text = fmt::format("{} ({})", method, columns);
-  if (const auto include = draft.take("include"); !include.empty())
-    text += fmt::format(" INCLUDE ({})", include);
-  if (draft.takes("nulls not distinct", "true")) text += " NULLS NOT DISTINCT";
-  return text;
+  const auto columns = items(draft.take("columns"));
+  const auto classes = plain_items(draft.take("operator classes"));
+  const auto collations = plain_items(draft.take("collations"));
+  if (columns.empty() || classes.size() != columns.size()) draft.give_up();
+  std::vector<std::string> written;
+  for (std::size_t i = 0; i < columns.size() && i < classes.size(); ++i) {
+    const std::string_view direction = direction_of(columns[i]);
+    const std::string_view what = columns[i].substr(0, columns[i].size() - direction.size());
+    const std::string_view collation = i < collations.size() ? collations[i] : std::string_view{};
+    written.push_back(key_text(what, collation, classes[i]).append(direction));
+  }
+  return fmt::format("{} ({})", draft.take("method"), join(written, ", "));
 }
 
 // An index that PostgreSQL keeps for a constraint, and one that is not usable, are nothing to create.
@@ -30,20 +54,14 @@ bool stands_for_itself(Draft& draft) {
   return usable && !of_constraint;
 }
 
-// WITH, TABLESPACE and WHERE. The one-text form has WHERE already, which nothing may follow.
 std::string clauses(Draft& draft) {
-  const std::string& name = draft.object().identity;
-  const bool one_text = !attribute(draft.object(), "definition").empty();
-  const std::string with = option_list(draft.take("storage parameters"));
-  const auto space = draft.take("tablespace");
   std::string text;
-  if (one_text) {
-    if (!with.empty()) draft.then(fmt::format("ALTER INDEX {} SET {}", name, with));
-    if (!space.empty()) draft.then(fmt::format("ALTER INDEX {} SET TABLESPACE {}", name, role(space)));
-  } else {
-    if (!with.empty()) text += " WITH " + with;
-    if (!space.empty()) text += " TABLESPACE " + role(space);
-  }
+  if (const auto include = draft.take("include"); !include.empty())
+    text += fmt::format(" INCLUDE ({})", include);
+  if (draft.takes("nulls not distinct", "true")) text += " NULLS NOT DISTINCT";
+  if (const std::string with = option_list(draft.take("storage parameters")); !with.empty())
+    text += " WITH " + with;
+  if (const auto space = draft.take("tablespace"); !space.empty()) text += " TABLESPACE " + role(space);
   if (const auto predicate = draft.take("where"); !predicate.empty())
     text += fmt::format(" WHERE {}", predicate);
   return text;

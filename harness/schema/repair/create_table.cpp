@@ -44,7 +44,7 @@ void add_parts(Draft& draft) {
       const bool foreign = part->kind == "constraint" && constraint_type(*part) == "foreign key";
       const bool not_null = part->kind == "constraint" && constraint_type(*part) == "not null";
       if (not_null) draft.give_up();  // its name would be lost in the list of columns
-      const bool backing = part->kind == "index" && backs_constraint(draft.around().expected, *part);
+      const bool backing = part->kind == "index" && backs_constraint(*part);
       if ((foreign ? "foreign key" : part->kind) == kind && !backing)
         draft.include(create(*part, draft.around()));
     }

@@ -9,30 +9,24 @@ namespace rehearse::schema::repair {
 
 namespace {
 
-std::string column_of_not_null(const SchemaObject& constraint) {
-  constexpr std::string_view kNotNull = "NOT NULL ";
-  if (const auto columns = attribute(constraint, "columns"); !columns.empty()) return std::string(columns);
-  const auto definition = attribute(constraint, "definition");
-  return definition.starts_with(kNotNull) ? std::string(definition.substr(kNotNull.size())) : std::string{};
-}
-
 // From version 18 on a NOT NULL is a constraint as well. The column tells of it too, and the same statement
 // is run only once.
 std::string drop_constraint(const SchemaObject& constraint, const Surroundings& around) {
   const std::string owner = container_target(constraint, around.found);
   if (owner.empty() || !attribute(constraint, "inherited").empty()) return {};
   if (constraint_type(constraint) == "not null" && owner.starts_with("TABLE")) {
-    const std::string column = column_of_not_null(constraint);
-    return column.empty() ? column : fmt::format("ALTER {} ALTER COLUMN {} DROP NOT NULL;", owner, column);
+    const std::string_view column = attribute(constraint, "columns");
+    return column.empty() ? std::string{}
+                          : fmt::format("ALTER {} ALTER COLUMN {} DROP NOT NULL;", owner, column);
   }
   const std::string gone = fmt::format("ALTER {} DROP CONSTRAINT {};", owner, last_name(constraint.identity));
   // It may have taken over an index, which then goes with it.
   const std::string name =
       fmt::format("{}.{}", first_name(constraint.identity), last_name(constraint.identity));
   const SchemaObject* index = find(around.expected, "index", name);
-  if (index == nullptr || backs_constraint(around.expected, *index)) return gone;
+  if (index == nullptr || backs_constraint(*index)) return gone;
   const SchemaObject* now = find(around.found, "index", name);
-  if (now == nullptr || !backs_constraint(around.found, *now)) return gone;
+  if (now == nullptr || !backs_constraint(*now)) return gone;
   const std::string again = create(*index, around);
   return again.empty() ? again : gone + "\n" + again;
 }

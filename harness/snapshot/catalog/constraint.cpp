@@ -31,7 +31,8 @@ std::string query(int version) {
     SELECT quote_ident(con.conname),
       con.oid AS oid,
       con.conrelid AS "table",
-      CASE WHEN con.contypid <> 0 THEN con.contypid::regtype::text END AS "domain",
+      con.contypid AS "domain",
+      CASE WHEN con.contypid <> 0 THEN con.contypid::regtype::text END AS "domain name",
       CASE con.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique' WHEN 'f' THEN 'foreign key'
         WHEN 'c' THEN 'check' WHEN 'x' THEN 'exclude' WHEN 'n' THEN 'not null' ELSE con.contype::text END
         AS "type",
@@ -81,8 +82,11 @@ void finish_reference(Entry& constraint, const Names& names) {
 
 void finish(Entry& constraint, const Names& names) {
   const Oid table = to_oid(constraint.take("table"));
-  const std::string domain = constraint.take("domain");
-  const std::string owner = domain.empty() ? names.relation(table) : domain;
+  const Oid domain = to_oid(constraint.take("domain"));
+  const std::string domain_name = constraint.take("domain name");
+  constraint.whole = domain == 0 ? table : domain;
+  constraint.whole_catalog = domain == 0 ? "pg_class" : "pg_type";
+  const std::string owner = domain == 0 ? names.relation(table) : domain_name;
   constraint.object.identity = owner + "." + constraint.object.identity;
   constraint.put("columns", names.columns(table, constraint.take("columns")));
   constraint.put("on delete sets", names.columns(table, constraint.take("on delete sets")));

@@ -105,6 +105,7 @@ void finish_columns(Entry& index, const Names& names, Oid table) {
 void finish(Entry& index, const Names& names) {
   index.object.identity = names.relation(index.oid);
   const Oid table = to_oid(index.take("table"));
+  index.whole = table;
   index.put("table", names.relation(table));
   finish_columns(index, names, table);
   index.put("operator classes", names.operator_classes(index.take("operator classes")));

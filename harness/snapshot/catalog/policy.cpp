@@ -9,8 +9,9 @@ namespace {
 
 std::string query(int) {
   return fmt::format(R"(
-    SELECT {table} || '.' || quote_ident(p.polname),
+    SELECT quote_ident(p.polname),
       p.oid AS oid,
+      p.polrelid AS "table",
       CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE'
         WHEN 'd' THEN 'DELETE' ELSE 'ALL' END AS "command",
       p.polpermissive::text AS "permissive",
@@ -21,15 +22,18 @@ std::string query(int) {
       pg_get_expr(p.polwithcheck, p.polrelid) AS "with check"
     FROM pg_policy p
     JOIN pg_class c ON c.oid = p.polrelid
-    JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE {user_oid} AND {user_table} AND {lasting})",
-                     fmt::arg("table", qualified("n", "c.relname")),
-                     fmt::arg("user_oid", is_user_oid("p.oid")), fmt::arg("user_table", is_user_oid("c.oid")),
-                     fmt::arg("lasting", is_lasting("c.relnamespace")));
+    WHERE {user_oid} AND {user_table} AND c.relpersistence <> 't')",
+                     fmt::arg("user_oid", is_user_oid("p.oid")),
+                     fmt::arg("user_table", is_user_oid("c.oid")));
+}
+
+void finish(Entry& policy, const Names& names) {
+  policy.whole = to_oid(policy.take("table"));
+  policy.object.identity = names.relation(policy.whole) + "." + policy.object.identity;
 }
 
 }  // namespace
 
-extern const CatalogReader policy{"policy", "pg_policy", query};
+extern const CatalogReader policy{"policy", "pg_policy", query, finish};
 
 }  // namespace rehearse::snapshot

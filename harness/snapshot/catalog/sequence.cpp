@@ -44,7 +44,9 @@ void finish(Entry& sequence, const Names& names) {
   if (owner.size() != 3) return;
   const auto table = static_cast<Oid>(owner[0]);
   sequence.put("owned by", names.relation(table) + "." + names.column(table, static_cast<int>(owner[1])));
-  sequence.put("identity", owner[2] == 1 ? "true" : "");
+  if (owner[2] == 0) return;
+  sequence.put("identity", "true");
+  sequence.whole = table;
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Kinds whose definition is a whole statement, and policies, which are nearly that.
+// Policies and statistics objects.
 #include <fmt/format.h>
 
 #include "base/strings.h"
@@ -11,13 +11,6 @@ namespace rehearse::schema::repair {
 
 namespace {
 
-std::string statement(Draft& draft) {
-  std::string_view definition = trim(draft.take("definition"));
-  if (!definition.starts_with("CREATE ")) draft.give_up();
-  if (definition.ends_with(';')) definition.remove_suffix(1);
-  return std::string(definition);
-}
-
 std::string roles(std::string_view list) {
   std::vector<std::string> names;
   std::string_view rest = list;
@@ -29,35 +22,20 @@ std::string roles(std::string_view list) {
   return join(names, ", ");
 }
 
-// ENABLE ALWAYS TRIGGER g; "yes" is how it is created.
-void add_state(Draft& draft, std::string_view word) {
-  const auto enabled = draft.take("enabled");
-  if (enabled == "yes" || enabled.empty()) return;
-  const std::string state = enabled == "no" ? "DISABLE" : fmt::format("ENABLE {}", upper(enabled));
-  draft.then(fmt::format("ALTER TABLE {} {} {} {}", container(draft.object()), state, word,
-                         last_name(draft.object().identity)));
-}
-
-std::string create_as_defined(Draft& draft, std::string_view word) {
-  const std::string text = statement(draft);
-  add_state(draft, word);
-  return draft.finish(text);
-}
-
 }  // namespace
 
-std::string create_trigger(Draft draft) {
-  return create_as_defined(draft, "TRIGGER");
-}
-
-std::string create_rule(Draft draft) {
-  return create_as_defined(draft, "RULE");
-}
-
 std::string create_statistics(Draft draft) {
+  const std::string& name = draft.object().identity;
+  const auto kinds = draft.take("kinds");
+  const auto columns = draft.take("columns");
+  const auto expressions = draft.take("expressions");
+  const auto table = draft.take("table");
+  if (table.empty()) draft.give_up();
   if (const auto target = draft.take("statistics target"); !target.empty())
-    draft.then(fmt::format("ALTER STATISTICS {} SET STATISTICS {}", draft.object().identity, target));
-  return draft.finish(statement(draft));
+    draft.then(fmt::format("ALTER STATISTICS {} SET STATISTICS {}", name, target));
+  return draft.finish(fmt::format("CREATE STATISTICS {}{} ON {}{}{} FROM {}", name,
+                                  kinds.empty() ? std::string{} : fmt::format(" ({})", kinds), columns,
+                                  columns.empty() || expressions.empty() ? "" : ", ", expressions, table));
 }
 
 std::string create_policy(Draft draft) {

@@ -1,0 +1,123 @@
+#include "snapshot/difference_cases.h"
+
+namespace rehearse::snapshot {
+
+namespace {
+
+const std::string t = "CREATE TABLE t (id int PRIMARY KEY, a int, b text)";
+const std::string family =
+    "CREATE TABLE p (a int)\n"
+    "CREATE TABLE k () INHERITS (p)";
+
+const Cases cases({
+    {"ColumnCollation",
+     "CREATE TABLE t (a text)",
+     "ALTER TABLE t ALTER a TYPE text COLLATE \"C\"",
+     {"column public.t.a: collation none -> \"C\""},
+     "ALTER TABLE t ALTER a TYPE text"},
+    {"ColumnOwnCollation",
+     "CREATE COLLATION mine FROM \"C\"\n"
+     "CREATE TABLE t (a text COLLATE \"C\")",
+     "ALTER TABLE t ALTER a TYPE text COLLATE mine",
+     {"column public.t.a: collation \"C\" -> public.mine"},
+     "ALTER TABLE t ALTER a TYPE text COLLATE \"C\""},
+    {"CollationOfDomainColumn",
+     "CREATE DOMAIN d AS text COLLATE \"C\"\n"
+     "CREATE TABLE t (a d)",
+     "ALTER TABLE t ALTER a TYPE d COLLATE \"POSIX\"",
+     {"column public.t.a: collation none -> \"POSIX\""},
+     "ALTER TABLE t ALTER a TYPE d"},
+    {"ColumnStorage",
+     t,
+     "ALTER TABLE t ALTER b SET STORAGE EXTERNAL",
+     {"column public.t.b: storage none -> external"},
+     "ALTER TABLE t ALTER b SET STORAGE EXTENDED"},
+    {"ColumnStorageMain",
+     "CREATE TABLE t (a numeric)",
+     "ALTER TABLE t ALTER a SET STORAGE PLAIN",
+     {"column public.t.a: storage none -> plain"},
+     "ALTER TABLE t ALTER a SET STORAGE MAIN"},
+    {"ColumnCompression",
+     t,
+     "ALTER TABLE t ALTER b SET COMPRESSION pglz",
+     {"column public.t.b: compression none -> pglz"},
+     "ALTER TABLE t ALTER b SET COMPRESSION DEFAULT",
+     since(14)},
+    {"StatisticsTarget",
+     t,
+     "ALTER TABLE t ALTER b SET STATISTICS 500",
+     {"column public.t.b: statistics target none -> 500"},
+     "ALTER TABLE t ALTER b SET STATISTICS -1"},
+    {"StatisticsTargetZero",
+     t,
+     "ALTER TABLE t ALTER b SET STATISTICS 0",
+     {"column public.t.b: statistics target none -> 0"},
+     "ALTER TABLE t ALTER b SET STATISTICS -1"},
+    {"ColumnOptions",
+     t,
+     "ALTER TABLE t ALTER b SET (n_distinct = 7)",
+     {"column public.t.b: options none -> n_distinct=7"},
+     "ALTER TABLE t ALTER b RESET (n_distinct)"},
+    {"ColumnOptionsInherited",
+     t + "\nALTER TABLE t ALTER b SET (n_distinct_inherited = -0.5)",
+     "ALTER TABLE t ALTER b SET (n_distinct_inherited = -0.7)",
+     {"column public.t.b: options n_distinct_inherited=-0.5 -> n_distinct_inherited=-0.7"},
+     "ALTER TABLE t ALTER b SET (n_distinct_inherited = -0.5)"},
+    {"ColumnComment",
+     t + "\nCOMMENT ON COLUMN t.a IS 'x'",
+     "COMMENT ON COLUMN t.a IS 'y'",
+     {"column public.t.a: comment x -> y"},
+     "COMMENT ON COLUMN t.a IS 'x'"},
+    {"ColumnCommentLost",
+     t + "\nCOMMENT ON COLUMN t.a IS 'x'",
+     "COMMENT ON COLUMN t.a IS NULL",
+     {"column public.t.a: comment x -> none"},
+     "COMMENT ON COLUMN t.a IS 'x'"},
+    {"ColumnGrant",
+     t,
+     "GRANT UPDATE (a), REFERENCES (a) ON t TO owner",
+     {"column public.t.a: grants none -> owner: REFERENCES, UPDATE"},
+     "REVOKE ALL (a) ON t FROM owner"},
+    {"ColumnGrantOption",
+     t + "\nGRANT SELECT (a) ON t TO owner",
+     "GRANT SELECT (a) ON t TO owner WITH GRANT OPTION",
+     {"column public.t.a: grants owner: SELECT -> owner: SELECT with grant option"},
+     "REVOKE GRANT OPTION FOR SELECT (a) ON t FROM owner"},
+    {"ColumnGrantToPublic",
+     t,
+     "GRANT INSERT (b) ON t TO PUBLIC",
+     {"column public.t.b: grants none -> PUBLIC: INSERT"},
+     "REVOKE INSERT (b) ON t FROM PUBLIC"},
+    {"ColumnDeclaredHereToo",
+     family,
+     "DROP TABLE k\n"
+     "CREATE TABLE k (a int) INHERITS (p)",
+     {"column public.k.a: inherited yes -> yes, and declared here too"},
+     "DROP TABLE k\n"
+     "CREATE TABLE k () INHERITS (p)"},
+    {"ColumnOfChildOnly",
+     family,
+     "ALTER TABLE k ADD b int",
+     {"column public.k.b: added (integer)"},
+     "ALTER TABLE k DROP b"},
+    {"ColumnOfParentOnly",
+     family + "\nALTER TABLE p ADD b int",
+     "ALTER TABLE ONLY p DROP b",
+     {"column public.p.b: lost (integer)", "column public.k.b: inherited yes -> none"}},
+    {"ColumnAddedToParent",
+     family,
+     "ALTER TABLE p ADD b int",
+     {"column public.k.b: added (integer)", "column public.p.b: added (integer)"},
+     "ALTER TABLE p DROP b"},
+    {"ColumnForeignOptions",
+     "CREATE FOREIGN DATA WRAPPER w\n"
+     "CREATE SERVER s FOREIGN DATA WRAPPER w\n"
+     "CREATE FOREIGN TABLE ft (a int OPTIONS (x '1')) SERVER s",
+     "ALTER FOREIGN TABLE ft ALTER a OPTIONS (SET x '2', ADD y '3')",
+     {"column public.ft.a: foreign options x=1 -> x=2, y=3"},
+     "ALTER FOREIGN TABLE ft ALTER a OPTIONS (SET x '1', DROP y)"},
+});
+
+}  // namespace
+
+}  // namespace rehearse::snapshot

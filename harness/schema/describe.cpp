@@ -60,7 +60,7 @@ struct Telling {
   std::string_view word;
 };
 
-constexpr std::array<Telling, 20> kTelling{{
+constexpr std::array<Telling, 21> kTelling{{
     {"access method", "type", ""},
     {"cast", "context", ""},
     {"collation", "provider", ""},
@@ -75,6 +75,7 @@ constexpr std::array<Telling, 20> kTelling{{
     {"operator class", "for type", "for "},
     {"operator family", "operators", ""},
     {"publication", "tables", "of "},
+    {"role", "settings", ""},
     {"sequence state", "last value", "at "},
     {"subscription", "publications", "to "},
     {"tablespace", "location", "at "},

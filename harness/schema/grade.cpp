@@ -18,6 +18,18 @@ bool is_white_space(const SchemaDifference& difference) {
   return difference.attribute == "body" && same_but_for_white_space(difference.before, difference.after);
 }
 
+// Kinds that are nothing but privileges, so that they are added and lost.
+bool is_privilege(const SchemaDifference& difference) {
+  return difference.attribute == "grants" || difference.kind == "default privileges" ||
+         difference.kind == "extension member" || difference.kind == "system object" ||
+         difference.kind == "parameter";
+}
+
+bool is_comment(const SchemaDifference& difference) {
+  return difference.attribute == "comment" || difference.attribute == "attribute comments" ||
+         difference.attribute == "comments of members";
+}
+
 bool switched_off(const SchemaDifference& difference, const SchemaRules& rules) {
   if (is_of_database(difference.kind) && !rules.database_settings) return true;
   if (!is_read_with(rules.snapshot, difference.kind, difference.attribute)) return true;
@@ -26,8 +38,8 @@ bool switched_off(const SchemaDifference& difference, const SchemaRules& rules) 
   if (difference.attribute == "column order") return rules.column_order == ColumnOrder::ignore;
   if (difference.attribute == "owner") return !rules.owner;
   if (difference.attribute == "populated") return !rules.populated;
-  if (difference.attribute == "grants" || difference.kind == "default privileges") return !rules.acl;
-  return difference.attribute == "comment" && !rules.comments;
+  if (is_privilege(difference)) return !rules.acl;
+  return is_comment(difference) && !rules.comments;
 }
 
 // DROP EXTENSION in a down would take along what others built on it, so most authors leave it, on purpose.

@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 6> kOfCluster{
 
 bool is_read_with(const SnapshotOptions& options, std::string_view kind, std::string_view attribute) {
   if (kind == "sequence" && contains(kStanding, attribute)) return options.sequence_state;
+  if (kind == "sequence state") return options.sequence_state;
   if (kind == "large object") return options.large_objects;
   return options.cluster_objects || !contains(kOfCluster, kind);
 }

@@ -17,7 +17,9 @@ bool is_letter(char c) {
 }
 
 // Each occurrence of the name as a word becomes a mark: "orders" in "orders_id_seq", not in "reorders".
+// A cast has no name.
 std::string without_name(std::string text, std::string_view name) {
+  if (name.empty()) return text;
   for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at)) {
     const auto end = at + name.size();
     const bool starts = at == 0 || !is_letter(text[at - 1]);

@@ -19,22 +19,23 @@ std::string repair_of_lost(const SchemaObject& object) {
 }
 
 TEST(Repair, BuildsAnIndexFromItsParts) {
-  EXPECT_EQ(
-      repair_of_lost({"index",
-                      "public.ix",
-                      {{"table", "public.t"},
-                       {"method", "btree"},
-                       {"columns", "a, lower(b) DESC"},
-                       {"include", "c"},
-                       {"nulls not distinct", "true"},
-                       {"storage parameters", "fillfactor=50"},
-                       {"where", "(a > 0)"},
-                       {"unique", "true"},
-                       {"valid", "true"},
-                       {"live", "true"},
-                       {"ready", "true"}}}),
-      "CREATE UNIQUE INDEX ix ON public.t USING btree (a, lower(b) DESC) INCLUDE (c) NULLS NOT DISTINCT "
-      "WITH (fillfactor=50) WHERE (a > 0);");
+  EXPECT_EQ(repair_of_lost({"index",
+                            "public.ix",
+                            {{"table", "public.t"},
+                             {"method", "btree"},
+                             {"columns", "a, lower(b) DESC"},
+                             {"operator classes", "int4_ops, text_pattern_ops"},
+                             {"include", "c"},
+                             {"nulls not distinct", "true"},
+                             {"storage parameters", "fillfactor=50"},
+                             {"where", "(a > 0)"},
+                             {"unique", "true"},
+                             {"valid", "true"},
+                             {"live", "true"},
+                             {"ready", "true"}}}),
+            "CREATE UNIQUE INDEX ix ON public.t USING btree (a int4_ops, (lower(b)) text_pattern_ops DESC) "
+            "INCLUDE (c) "
+            "NULLS NOT DISTINCT WITH (fillfactor=50) WHERE (a > 0);");
 }
 
 TEST(Repair, BuildsAForeignKeyFromItsParts) {
@@ -45,7 +46,8 @@ TEST(Repair, BuildsAForeignKeyFromItsParts) {
                        {"columns", "a"},
                        {"references", "public.p (id)"},
                        {"on update", "cascade"},
-                       {"on delete", "set null (a)"},
+                       {"on delete", "set null"},
+                       {"on delete sets", "a"},
                        {"match", "full"},
                        {"deferrable", "initially deferred"},
                        {"validated", "false"},
@@ -72,8 +74,11 @@ TEST(Repair, EnclosesTheExpressionOfACheck) {
 }
 
 TEST(Repair, OffersNothingForAnAttributeItDoesNotKnow) {
-  const std::map<std::string, std::string> attributes{
-      {"table", "public.t"}, {"method", "btree"}, {"columns", "a"}, {"valid", "true"}};
+  const std::map<std::string, std::string> attributes{{"table", "public.t"},
+                                                      {"method", "btree"},
+                                                      {"columns", "a"},
+                                                      {"operator classes", "int4_ops"},
+                                                      {"valid", "true"}};
   EXPECT_FALSE(repair_of_lost({"index", "public.ix", attributes}).empty());
   auto strange = attributes;
   strange["shape of the future"] = "round";

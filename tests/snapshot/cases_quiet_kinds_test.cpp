@@ -93,7 +93,7 @@ const Cases cases({
      "DROP OPERATOR FAMILY c USING hash\n"
      "CREATE OPERATOR CLASS c FOR TYPE int USING hash AS FUNCTION 1 hashint4(int), OPERATOR 1 =",
      {}},
-    {"CastRecreated",
+    {"CastDroppedAndCreated",
      "CREATE TYPE c AS (x int)\n"
      "CREATE CAST (c AS text) WITH INOUT AS ASSIGNMENT",
      "DROP CAST (c AS text)\n"

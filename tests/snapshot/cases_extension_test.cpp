@@ -8,6 +8,11 @@ const std::string citext = "CREATE EXTENSION citext VERSION '1.6'";
 
 const Cases cases({
     {"ExtensionLost", citext, "DROP EXTENSION citext", {"extension citext: lost (1.6)"}, citext},
+    {"ExtensionLeftBehindHidesItsMembers",
+     "",
+     citext,
+     {"extension citext: added (1.6)"},
+     "DROP EXTENSION citext"},
     {"ExtensionVersion",
      "CREATE EXTENSION citext VERSION '1.5'",
      "ALTER EXTENSION citext UPDATE TO '1.6'",

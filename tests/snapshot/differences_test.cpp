@@ -21,9 +21,46 @@ namespace {
 using Attribute = std::pair<std::string, std::string>;  // kind and name
 
 // Kinds of which every attribute that a snapshot can hold is altered by some case.
-constexpr std::array<std::string_view, 12> kComplete{
-    "column",   "constraint", "index", "materialized view", "policy", "rule", "schema",
-    "sequence", "statistics", "table", "trigger",           "view"};
+constexpr std::array<std::string_view, 40> kComplete{"access method",
+                                                     "aggregate",
+                                                     "cast",
+                                                     "collation",
+                                                     "column",
+                                                     "constraint",
+                                                     "conversion",
+                                                     "database",
+                                                     "default privileges",
+                                                     "event trigger",
+                                                     "extension",
+                                                     "extension member",
+                                                     "foreign server",
+                                                     "foreign table",
+                                                     "foreign-data wrapper",
+                                                     "function",
+                                                     "index",
+                                                     "language",
+                                                     "materialized view",
+                                                     "operator",
+                                                     "operator class",
+                                                     "operator family",
+                                                     "policy",
+                                                     "publication",
+                                                     "rule",
+                                                     "schema",
+                                                     "sequence",
+                                                     "statistics",
+                                                     "subscription",
+                                                     "system object",
+                                                     "table",
+                                                     "text search configuration",
+                                                     "text search dictionary",
+                                                     "text search parser",
+                                                     "text search template",
+                                                     "transform",
+                                                     "trigger",
+                                                     "type",
+                                                     "user mapping",
+                                                     "view"};
 
 // Told as the table's column order, when it is.
 bool is_told_otherwise(const Attribute& attribute) {

@@ -40,12 +40,14 @@ constexpr std::array<Source, 8> kSources{{
     {"pg_foreign_server", "pg_foreign_server", "oid", "0", "srvacl", "'S'", "srvowner"},
 }};
 
+// Nearly all built-in objects have no privileges of their own, and had none.
 std::string rows_of(const Source& source, std::string_view oids) {
   return fmt::format(
       "SELECT '{}'::regclass::oid AS catalog, {} AS oid, {} AS sub, {} AS acl, ({})::\"char\" AS type, {} AS "
-      "owner, {} AS for_all FROM {} WHERE {} {}",
+      "owner, {} AS for_all FROM {} WHERE {} {} AND ({} IS NOT NULL OR {} IN (SELECT objoid FROM "
+      "pg_init_privs))",
       source.catalog, source.oid, source.sub, source.acl, source.type, source.owner, source.for_all,
-      source.from, source.oid, oids);
+      source.from, source.oid, oids, source.acl, source.oid);
 }
 
 }  // namespace
@@ -59,14 +61,16 @@ std::string grants_since_install(std::string_view oids) {
       "coalesce(i.initprivs, {0} || CASE WHEN o.for_all IS NULL THEN '{{}}' "
       "ELSE ARRAY[makeaclitem(0, o.owner, o.for_all, false)] END)",
       kDefault);
+  const std::string acl = fmt::format("coalesce(o.acl, {})", kDefault);
+  // Comparing arrays spares the many views of the information schema the comparison by items.
   return fmt::format(
       R"(
       SELECT o.catalog, o.oid, o.sub, {grants} AS grants
       FROM ({all}) o
       LEFT JOIN pg_init_privs i ON i.classoid = o.catalog AND i.objoid = o.oid AND i.objsubid = o.sub
-      WHERE o.acl IS DISTINCT FROM i.initprivs)",
-      fmt::arg("grants", grants_between(fmt::format("coalesce(o.acl, {})", kDefault), installed, "o.owner")),
-      fmt::arg("all", all));
+      WHERE o.acl IS DISTINCT FROM i.initprivs AND {acl} <> {installed})",
+      fmt::arg("acl", acl), fmt::arg("installed", installed),
+      fmt::arg("grants", grants_between(acl, installed, "o.owner")), fmt::arg("all", all));
 }
 
 }  // namespace rehearse::snapshot

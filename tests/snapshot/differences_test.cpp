@@ -62,9 +62,9 @@ constexpr std::array<std::string_view, 40> kComplete{"access method",
                                                      "user mapping",
                                                      "view"};
 
-// Told as the table's column order, when it is.
+// Told as the column order of the table, when it is, and by the constraint.
 bool is_told_otherwise(const Attribute& attribute) {
-  return attribute == Attribute{"column", "position"};
+  return attribute == Attribute{"column", "position"} || attribute == Attribute{"index", "constraint"};
 }
 
 bool is_expected(const Attribute& attribute) {

@@ -11,7 +11,7 @@ std::string options_where(std::string_view array, std::string_view hidden) {
   return fmt::format(R"(
       CASE WHEN {array} IS NOT NULL THEN (
         SELECT string_agg(name || '=' || CASE WHEN {hidden} THEN {digest}
-          WHEN value ~ '[,'']' THEN quote_literal(value) ELSE value END, ', ' ORDER BY name)
+          WHEN value ~ '^''|, ' THEN quote_literal(value) ELSE value END, ', ' ORDER BY name)
         FROM unnest({array}) item
         CROSS JOIN LATERAL (SELECT split_part(item, '=', 1) AS name,
           substr(item, strpos(item, '=') + 1) AS value) parts

@@ -67,7 +67,6 @@ const Cases cases({
      "COMMENT ON CAST (pair AS int) IS 'x'",
      {"cast (public.pair AS integer): comment none -> x"},
      "COMMENT ON CAST (pair AS int) IS NULL"},
-    {"CastRecreated", cast, undo, {}},
 
     {"TransformAdded",
      "",

@@ -14,6 +14,11 @@ std::string setting(const std::string& tail) {
 }
 
 const Cases cases({
+    {"DatabaseSettingAdded",
+     "",
+     setting("SET work_mem = ''1MB''"),
+     {"database settings: added (work_mem=1MB)"},
+     setting("RESET work_mem")},
     {"DatabaseSettingChanged",
      setting("SET work_mem = ''1MB''") + "\n" + setting("SET jit = off"),
      setting("SET work_mem = ''2MB''"),

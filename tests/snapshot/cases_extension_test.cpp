@@ -8,6 +8,11 @@ const std::string citext = "CREATE EXTENSION citext VERSION '1.6'";
 
 const Cases cases({
     {"ExtensionLost", citext, "DROP EXTENSION citext", {"extension citext: lost (1.6)"}, citext},
+    {"ExtensionLeftBehindHidesItsMembers",
+     "",
+     citext,
+     {"extension citext: added (1.6)"},
+     "DROP EXTENSION citext"},
     {"ExtensionVersion",
      "CREATE EXTENSION citext VERSION '1.5'",
      "ALTER EXTENSION citext UPDATE TO '1.6'",
@@ -61,6 +66,11 @@ const Cases cases({
      "GRANT USAGE ON TYPE citext TO owner",
      {"extension member citext: type public.citext: added (owner: USAGE)"},
      "REVOKE USAGE ON TYPE citext FROM owner"},
+    {"ExtensionTypeGrantedMore",
+     citext + "\nGRANT USAGE ON TYPE citext TO owner",
+     "GRANT USAGE ON TYPE citext TO owner WITH GRANT OPTION",
+     {"extension member citext: type public.citext: grants owner: USAGE -> owner: USAGE with grant option"},
+     "REVOKE GRANT OPTION FOR USAGE ON TYPE citext FROM owner"},
     {"ExtensionMemberComment",
      citext,
      "COMMENT ON FUNCTION citext_eq(citext, citext) IS 'x'",

@@ -10,7 +10,7 @@ namespace {
 // A label or name with a comma in it is quoted, or the list could be read in two ways.
 constexpr std::string_view kLabels = R"(
       CASE t.typtype WHEN 'e' THEN (
-        SELECT string_agg(CASE WHEN e.enumlabel ~ '[,'']|^\s*$' THEN quote_literal(e.enumlabel)
+        SELECT string_agg(CASE WHEN e.enumlabel ~ '^''|, |^\s*$' THEN quote_literal(e.enumlabel)
           ELSE e.enumlabel END, ', ' ORDER BY e.enumsortorder)
         FROM pg_enum e WHERE e.enumtypid = t.oid
       ) END)";

@@ -27,6 +27,22 @@ std::vector<std::string_view> items(std::string_view list) {
   return found;
 }
 
+std::vector<std::string_view> quoted_items(std::string_view list) {
+  std::vector<std::string_view> found;
+  if (list.empty()) return found;
+  bool quoted = false;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const bool opens = i == start || list[i - 1] == '=';
+    if (list[i] == '\'' && (quoted || opens)) quoted = !quoted;
+    if (quoted || list.substr(i, 2) != ", ") continue;
+    found.push_back(list.substr(start, i - start));
+    start = i + 2;
+  }
+  found.push_back(list.substr(start));
+  return found;
+}
+
 std::vector<std::string_view> plain_items(std::string_view list, std::string_view separator) {
   std::vector<std::string_view> found;
   if (list.empty()) return found;

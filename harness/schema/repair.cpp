@@ -6,6 +6,7 @@
 #include "schema/repair/alter.h"
 #include "schema/repair/common.h"
 #include "schema/repair/create.h"
+#include "schema/repair/obstacles.h"
 
 namespace rehearse::schema {
 
@@ -100,6 +101,7 @@ int rank(const SchemaDifference& difference) {
 }  // namespace
 
 std::string repair_of(const Change& change) {
+  if (repair::has_obstacle(change)) return {};
   if (change.lost()) return repair::create(*change.before, change.around);
   if (change.added()) return repair::drop(*change.after, change.around);
   if (change.attribute == "name") return repair::rename(change);

@@ -14,6 +14,13 @@ TEST(Items, AreCutOutsideOfParenthesesAndQuotes) {
   EXPECT_THAT(items(""), IsEmpty());
 }
 
+TEST(Items, QuotedOnesEndWithTheirQuote) {
+  EXPECT_THAT(quoted_items("sad, o'k, 'a, b', 'it''s, ok', (no"),
+              ElementsAre("sad", "o'k", "'a, b'", "'it''s, ok'", "(no"));
+  EXPECT_THAT(quoted_items("host=x, path='a, b', z=1"), ElementsAre("host=x", "path='a, b'", "z=1"));
+  EXPECT_THAT(quoted_items(""), IsEmpty());
+}
+
 TEST(Items, PlainOnesKnowNoQuotes) {
   EXPECT_THAT(plain_items("it's, ok, (no"), ElementsAre("it's", "ok", "(no"));
   EXPECT_THAT(plain_items("a; b", "; "), ElementsAre("a", "b"));

@@ -63,12 +63,14 @@ constexpr std::array<std::string_view, 40> kComplete{"access method",
                                                      "view"};
 
 // What nobody can alter in the database that he is connected to, what is a part of the identity, and what is
-// told as the column order of the table. There is a mapping for each kind of token.
+// told as the column order of the table or by the constraint of an index. There is a mapping for each kind of
+// token.
 bool is_told_otherwise(const Attribute& attribute) {
   static const std::set<Attribute> kElsewhere{
       {"column", "position"},     {"database", "character classes"}, {"database", "encoding"},
       {"database", "locale"},     {"database", "locale provider"},   {"database", "sort order"},
-      {"database", "tablespace"}, {"extension member", "extension"}, {"user mapping", "server"}};
+      {"database", "tablespace"}, {"extension member", "extension"}, {"user mapping", "server"},
+      {"index", "constraint"}};
   return kElsewhere.contains(attribute) || attribute.second.starts_with("mapping of ");
 }
 

@@ -27,6 +27,13 @@ std::vector<std::string> told(const std::vector<SchemaDifference>& differences) 
   return result;
 }
 
+std::vector<std::string> places(const std::vector<SchemaDifference>& differences) {
+  std::vector<std::string> result;
+  for (const SchemaDifference& d : differences)
+    result.push_back(fmt::format("{} {} ({})", d.kind, d.object, d.attribute));
+  return result;
+}
+
 std::vector<SchemaDifference> without_repair(std::vector<SchemaDifference> differences) {
   std::erase_if(differences, [](const SchemaDifference& d) { return !d.repair.empty(); });
   return differences;
@@ -68,7 +75,7 @@ TEST_P(Repairs, BringBackWhatTheyPromise) {
     EXPECT_THAT(told(left), testing::IsEmpty());
     EXPECT_FALSE(differences.empty());
   } else {
-    EXPECT_THAT(told(without_order(left)), testing::IsSubsetOf(told(without_repair(differences))));
+    EXPECT_THAT(places(without_order(left)), testing::IsSubsetOf(places(without_repair(differences))));
   }
 }
 

@@ -12,8 +12,8 @@ namespace {
 using Labels = std::vector<std::string_view>;
 
 std::string of_labels(const Change& change) {
-  const Labels before = plain_items(change.old_value());
-  const Labels after = plain_items(change.new_value());
+  const Labels before = quoted_items(change.old_value());
+  const Labels after = quoted_items(change.new_value());
   const bool only_more = std::all_of(before.begin(), before.end(), [&](std::string_view label) {
     return std::find(after.begin(), after.end(), label) != after.end();
   });

@@ -42,6 +42,7 @@ std::string type(const Change& change, const std::string& alter) {
 }
 
 std::string value(const Change& change, const std::string& alter) {
+  if (!attribute(*change.after, "generated").empty()) return {};
   return change.old_value().empty() ? fmt::format("{} DROP DEFAULT;", alter)
                                     : fmt::format("{} SET DEFAULT {};", alter, change.old_value());
 }
@@ -66,6 +67,7 @@ std::string sequence_clause(const Change& change) {
     if (attribute(*sequence, "owned by") != change.before->identity) continue;
     Draft draft(*sequence, change.around);
     draft.leave_out({"owned by", "identity"});
+    if (find(change.around.found, "sequence", sequence->identity) != nullptr) return {};
     const std::string parameters = sequence_parameters(draft);
     if (draft.finish("") != ";") return {};
     return fmt::format("(SEQUENCE NAME {} {})", sequence->identity, parameters);
@@ -88,6 +90,8 @@ std::string option_changes(const Change& change, const std::string& alter) {
 
 std::string setting(const Change& change, const std::string& alter) {
   const std::string_view old_value = change.old_value();
+  // Without a value it is the type's own, which only version 16 has a word for.
+  if (change.attribute == "storage" && old_value.empty()) return {};
   if (change.attribute == "storage") return fmt::format("{} SET STORAGE {};", alter, upper(old_value));
   if (change.attribute == "compression")
     return fmt::format("{} SET COMPRESSION {};", alter, old_value.empty() ? "default" : old_value);

@@ -11,7 +11,12 @@ namespace rehearse::schema::repair {
 
 namespace {
 
+// Where another index was marked, that one's repair takes the mark from this one.
 std::string clustered(const Change& change, const std::string& relation) {
+  for (const SchemaObject* index : find_all(change.around.expected, "index", "")) {
+    const bool of_table = attribute(*index, "table") == attribute(*change.before, "table");
+    if (of_table && index != change.before && attribute(*index, "clustered") == "true") return {};
+  }
   if (change.old_value().empty()) return fmt::format("ALTER {} SET WITHOUT CLUSTER;", relation);
   return fmt::format("ALTER {} CLUSTER ON {};", relation, last_name(change.after->identity));
 }

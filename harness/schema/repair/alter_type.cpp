@@ -26,17 +26,17 @@ Items only(Items list, const Items& others) {
 
 // A label can be added at its place; one too many, or another order, cannot be mended.
 std::string labels(const Change& change) {
-  const Items before = plain_items(change.old_value());
-  const Items after = plain_items(change.new_value());
+  const Items before = quoted_items(change.old_value());
+  const Items after = quoted_items(change.new_value());
   if (only(before, after) != after) return {};
   std::vector<std::string> statements;
   for (std::size_t i = 0; i < before.size(); ++i) {
     if (contains(after, before[i])) continue;
-    const std::string place = i > 0           ? fmt::format(" AFTER {}", literal(before[i - 1]))
+    const std::string place = i > 0           ? fmt::format(" AFTER {}", item_literal(before[i - 1]))
                               : after.empty() ? std::string{}
-                                              : fmt::format(" BEFORE {}", literal(after.front()));
+                                              : fmt::format(" BEFORE {}", item_literal(after.front()));
     statements.push_back(
-        fmt::format("ALTER TYPE {} ADD VALUE {}{};", change.after->identity, literal(before[i]), place));
+        fmt::format("ALTER TYPE {} ADD VALUE {}{};", change.after->identity, item_literal(before[i]), place));
   }
   return join(statements, "\n");
 }
@@ -65,8 +65,11 @@ std::string attributes(const Change& change) {
 std::string alter_type(const Change& change) {
   const std::string domain = fmt::format("ALTER DOMAIN {}", change.after->identity);
   const auto old_value = change.old_value();
+  const std::string_view kind = attribute(*change.before, "kind");
+  if (kind != attribute(*change.after, "kind")) return {};
   if (change.attribute == "labels") return labels(change);
   if (change.attribute == "attributes") return attributes(change);
+  if (kind != "domain") return {};
   if (change.attribute == "not null")
     return fmt::format("{} {} NOT NULL;", domain, old_value == "true" ? "SET" : "DROP");
   if (change.attribute != "default") return {};

@@ -22,11 +22,12 @@ using Options = std::map<std::string, std::string>;
 // Nothing when the list cannot be told apart again.
 std::optional<Options> parse_options(std::string_view text) {
   Options options;
-  for (const std::string_view item : plain_items(text)) {
+  for (const std::string_view item : quoted_items(text)) {
     const auto equals = item.find('=');
-    // A value that holds ", " was cut here.
-    if (equals == std::string_view::npos) return std::nullopt;
-    options.emplace(item.substr(0, equals), item.substr(equals + 1));
+    // Of a secret there is only a digest.
+    if (equals == std::string_view::npos || item.find("<digest ") != std::string_view::npos)
+      return std::nullopt;
+    options.emplace(item.substr(0, equals), unquoted(item.substr(equals + 1)));
   }
   return options;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "schema/change.h"
 #include "schema/repair/draft.h"
@@ -41,6 +42,10 @@ std::string create_serial(const SchemaObject& sequence, const std::string& user,
 
 /// The type, expression and state of a constraint, as after ADD CONSTRAINT.
 std::string constraint_clause(Draft& draft);
+
+/// "a int4_ops", "(lower(b)) text_ops DESC": the keys of an index; none when they cannot be told apart. The
+/// operator class is written even where it is the default one: that is not known here.
+std::vector<std::string> index_keys(const SchemaObject& index);
 
 /// DROP of an object of `around.found`; its parts go with it.
 std::string drop(const SchemaObject& object, const Surroundings& around);

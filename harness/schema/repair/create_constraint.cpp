@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include "base/strings.h"
 #include "schema/identity.h"
+#include "schema/items.h"
 #include "schema/kinds.h"
 #include "schema/repair/common.h"
 #include "schema/repair/create.h"
@@ -12,6 +14,10 @@ namespace {
 
 bool has_index(const std::string& type) {
   return type == "primary key" || type == "unique" || type == "exclude";
+}
+
+std::string index_name(const SchemaObject& constraint) {
+  return fmt::format("{}.{}", first_name(constraint.identity), last_name(constraint.identity));
 }
 
 std::string foreign_key(Draft& draft) {
@@ -28,15 +34,55 @@ std::string foreign_key(Draft& draft) {
   return text;
 }
 
+// What of a key only its index tells.
+std::string key(Draft& draft, const std::string& type) {
+  const SchemaObject* index = find(draft.around().expected, "index", index_name(draft.object()));
+  if (index == nullptr) draft.give_up();
+  const auto of_index = [&](const char* name) {
+    return index == nullptr ? std::string_view{} : attribute(*index, name);
+  };
+  const char* nulls = of_index("nulls not distinct") == "true" ? " NULLS NOT DISTINCT" : "";
+  std::string text = fmt::format("{}{} ({})", upper(type), nulls, draft.take("columns"));
+  if (const auto include = of_index("include"); !include.empty())
+    text += fmt::format(" INCLUDE ({})", include);
+  if (const auto options = option_list(of_index("storage parameters")); !options.empty())
+    text += " WITH " + options;
+  if (const auto space = of_index("tablespace"); !space.empty())
+    text += " USING INDEX TABLESPACE " + role(space);
+  return text;
+}
+
+// "&&(anyrange,anyrange)" -> "&&", with its schema where that is not pg_catalog.
+std::string operator_of(std::string_view signature) {
+  const std::string_view name = signature.substr(0, signature.find('('));
+  return name.find('.') == std::string_view::npos ? std::string(name) : fmt::format("OPERATOR({})", name);
+}
+
+std::string exclusion(Draft& draft) {
+  const auto operators = items(draft.take("operators"));
+  draft.take("columns");  // the index has them with all that belongs to them
+  const SchemaObject* index = find(draft.around().expected, "index", index_name(draft.object()));
+  const auto keys = index == nullptr ? std::vector<std::string>{} : index_keys(*index);
+  if (keys.empty() || keys.size() != operators.size()) draft.give_up();
+  std::vector<std::string> elements;
+  for (std::size_t i = 0; i < keys.size() && i < operators.size(); ++i)
+    elements.push_back(fmt::format("{} WITH {}", keys[i], operator_of(operators[i])));
+  if (index == nullptr) return {};
+  std::string text = fmt::format("EXCLUDE USING {} ({})", attribute(*index, "method"), join(elements, ", "));
+  if (const auto predicate = attribute(*index, "where"); !predicate.empty())
+    text += fmt::format(" WHERE ({})", predicate);
+  return text;
+}
+
 std::string by_parts(Draft& draft, const std::string& type) {
   if (type == "foreign key") return foreign_key(draft);
-  if (type == "primary key") return fmt::format("PRIMARY KEY ({})", draft.take("columns"));
-  if (type == "unique") return fmt::format("UNIQUE ({})", draft.take("columns"));
+  if (type == "primary key" || type == "unique") return key(draft, type);
   if (type == "not null") return fmt::format("NOT NULL {}", draft.take("columns"));
   if (type == "check") {
     draft.take("columns");  // follow from the expression
     return fmt::format("CHECK ({})", draft.take("expression"));
   }
+  if (type == "exclude") return exclusion(draft);
   draft.give_up();
   return {};
 }
@@ -51,10 +97,6 @@ bool is_false(std::string_view value) {
   return value == "false" || value == "no";
 }
 
-std::string index_name(const SchemaObject& constraint) {
-  return fmt::format("{}.{}", first_name(constraint.identity), last_name(constraint.identity));
-}
-
 // What the constraint's own index has beyond the default belongs into the same statement or after it.
 void add_index(Draft& draft) {
   const SchemaObject& constraint = draft.object();
@@ -62,11 +104,7 @@ void add_index(Draft& draft) {
   const SchemaObject* index = find(draft.around().expected, "index", name);
   if (index == nullptr) return draft.give_up();
   const std::string relation = container_target(constraint, draft.around().expected);
-  for (const char* special : {"include", "nulls not distinct", "partition of", "tablespace"})
-    if (!attribute(*index, special).empty() && attribute(*index, special) != "false") draft.give_up();
-  if (attribute(*index, "valid") == "false") draft.give_up();
-  if (const auto options = attribute(*index, "storage parameters"); !options.empty())
-    draft.then(fmt::format("ALTER INDEX {} SET {}", name, option_list(options)));
+  if (!attribute(*index, "partition of").empty() || attribute(*index, "valid") == "false") draft.give_up();
   if (attribute(*index, "clustered") == "true")
     draft.then(fmt::format("ALTER {} CLUSTER ON {}", relation, last_name(name)));
   if (attribute(*index, "replica identity") == "true")

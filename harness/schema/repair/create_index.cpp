@@ -30,19 +30,10 @@ std::string key_text(std::string_view what, std::string_view collation, std::str
   return text.append(" ").append(operator_class);
 }
 
-// The operator class is written even where it is the default one: that is not known here.
 std::string keys(Draft& draft) {
-  const auto columns = items(draft.take("columns"));
-  const auto classes = plain_items(draft.take("operator classes"));
-  const auto collations = plain_items(draft.take("collations"));
-  if (columns.empty() || classes.size() != columns.size()) draft.give_up();
-  std::vector<std::string> written;
-  for (std::size_t i = 0; i < columns.size() && i < classes.size(); ++i) {
-    const std::string_view direction = direction_of(columns[i]);
-    const std::string_view what = columns[i].substr(0, columns[i].size() - direction.size());
-    const std::string_view collation = i < collations.size() ? collations[i] : std::string_view{};
-    written.push_back(key_text(what, collation, classes[i]).append(direction));
-  }
+  draft.leave_out({"columns", "operator classes", "collations"});  // index_keys() takes them
+  const auto written = index_keys(draft.object());
+  if (written.empty()) draft.give_up();
   return fmt::format("{} ({})", draft.take("method"), join(written, ", "));
 }
 
@@ -79,6 +70,21 @@ void add_marks(Draft& draft) {
 }
 
 }  // namespace
+
+std::vector<std::string> index_keys(const SchemaObject& index) {
+  const auto columns = items(attribute(index, "columns"));
+  const auto classes = plain_items(attribute(index, "operator classes"));
+  const auto collations = plain_items(attribute(index, "collations"));
+  if (classes.size() != columns.size()) return {};
+  std::vector<std::string> written;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::string_view direction = direction_of(columns[i]);
+    const std::string_view what = columns[i].substr(0, columns[i].size() - direction.size());
+    const std::string_view collation = i < collations.size() ? collations[i] : std::string_view{};
+    written.push_back(key_text(what, collation, classes[i]).append(direction));
+  }
+  return written;
+}
 
 std::string create_index(Draft draft) {
   if (!stands_for_itself(draft)) return {};

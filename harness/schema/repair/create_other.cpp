@@ -11,7 +11,11 @@
 namespace rehearse::schema::repair {
 
 std::string create_extension(Draft draft) {
-  draft.leave_out({"owner", "comment"});  // the comment comes with it
+  // Members that had drifted from what the version brings along.
+  if (!draft.around().changes.parts_of(draft.object()).empty()) return {};
+  // What the version brings along.
+  draft.leave_out(
+      {"owner", "comment", "relocatable", "configuration tables", "members", "comments of members"});
   return draft.finish(fmt::format("CREATE EXTENSION {} SCHEMA {} VERSION {}", draft.object().identity,
                                   draft.take("schema"), literal(draft.take("version"))));
 }

@@ -14,7 +14,8 @@ namespace {
 
 std::string create_enum(Draft& draft) {
   std::vector<std::string> labels;
-  for (const std::string_view label : plain_items(draft.take("labels"))) labels.push_back(literal(label));
+  for (const std::string_view label : quoted_items(draft.take("labels")))
+    labels.push_back(item_literal(label));
   return fmt::format("CREATE TYPE {} AS ENUM ({})", draft.object().identity, join(labels, ", "));
 }
 

@@ -103,6 +103,20 @@ std::string literal(std::string_view text) {
   return has_backslash ? "E'" + doubled(doubled(text, '\''), '\\') + '\'' : '\'' + doubled(text, '\'') + '\'';
 }
 
+std::string unquoted(std::string_view item) {
+  if (item.size() < 2 || !item.starts_with('\'') || !item.ends_with('\'')) return std::string(item);
+  std::string text;
+  for (std::size_t i = 1; i + 1 < item.size(); ++i) {
+    text += item[i];
+    if (item[i] == '\'') ++i;
+  }
+  return text;
+}
+
+std::string item_literal(std::string_view item) {
+  return literal(unquoted(item));
+}
+
 std::string dollar_quoted(std::string_view text) {
   std::string tag = "$$";
   const auto is_taken = [&] {

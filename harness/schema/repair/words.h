@@ -15,6 +15,10 @@ std::string role(std::string_view name);
 /// 'text', for any setting of standard_conforming_strings.
 std::string literal(std::string_view text);
 
+/// The text of an item that the catalog readers quote only where it holds a comma or a quote.
+std::string unquoted(std::string_view item);
+std::string item_literal(std::string_view item);
+
 /// $$text$$, with a tag that the text does not hold.
 std::string dollar_quoted(std::string_view text);
 

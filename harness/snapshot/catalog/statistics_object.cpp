@@ -14,7 +14,7 @@ constexpr std::string_view kKinds = R"((
         FROM unnest(s.stxkind) kind WHERE kind <> 'e'))";
 
 constexpr std::string_view kExpressions = R"((
-        SELECT string_agg('(' || expression || ')', ', ' ORDER BY expression)
+        SELECT string_agg(expression, ', ' ORDER BY expression)
         FROM unnest(pg_get_statisticsobjdef_expressions(s.oid)) expression))";
 
 std::string query(int version) {

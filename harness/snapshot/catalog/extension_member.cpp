@@ -21,7 +21,7 @@ std::string query(int) {
     JOIN pg_extension e ON e.oid = dep.refobjid
     CROSS JOIN LATERAL pg_identify_object(o.catalog, o.oid, o.sub) named
     WHERE o.grants IS NOT NULL)",
-                     fmt::arg("changed", grants_since_install(">= 16384")));
+                     fmt::arg("changed", grants_since_create_extension()));
 }
 
 }  // namespace

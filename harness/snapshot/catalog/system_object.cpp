@@ -16,7 +16,7 @@ std::string query(int) {
     FROM ({changed}) o
     CROSS JOIN LATERAL pg_identify_object(o.catalog, o.oid, o.sub) named
     WHERE o.grants IS NOT NULL AND NOT (o.catalog = 'pg_namespace'::regclass AND named.identity = 'public'))",
-                     fmt::arg("changed", grants_since_install("< 16384")));
+                     fmt::arg("changed", grants_since_initdb()));
 }
 
 }  // namespace

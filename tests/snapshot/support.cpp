@@ -135,6 +135,7 @@ struct EmptyDatabase::Prepared {
       // Not DISCARD ALL, which would take the prepared queries of the snapshot along.
       for (const char* each : {"RESET ROLE", "RESET ALL", "DISCARD TEMP", "SET client_min_messages = error"})
         connection.query(each);
+      connection.query("SELECT lo_unlink(oid) FROM pg_largeobject_metadata");
       connection.query(kDropAll);
       return row_counts(connection) == counts && read(connection).digest == digest;
     } catch (const pg::ServerError&) {

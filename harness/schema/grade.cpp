@@ -2,6 +2,7 @@
 
 #include "base/strings.h"
 #include "schema/compare.h"
+#include "schema/damage.h"
 #include "schema/scope.h"
 #include "schema/white_space.h"
 
@@ -34,6 +35,7 @@ bool switched_off(const SchemaDifference& difference, const SchemaRules& rules) 
   if (is_of_database(difference.kind) && !rules.database_settings) return true;
   if (!is_read_with(rules.snapshot, difference.kind, difference.attribute)) return true;
   if (difference.kind == "extension" && is_extension_off(difference, rules)) return true;
+  if (difference.kind == "extension member" && !rules.extension_members) return true;
   if (!rules.function_whitespace && is_white_space(difference)) return true;
   if (difference.attribute == "column order") return rules.column_order == ColumnOrder::ignore;
   if (difference.attribute == "owner") return !rules.owner;
@@ -64,7 +66,7 @@ void grade_one(SchemaDifference& difference, const SchemaRules& rules) {
   difference.severity = severity(difference, rules);
   const auto accepted = std::find_if(rules.accept.begin(), rules.accept.end(),
                                      [&](const auto& entry) { return matches(entry, difference); });
-  if (accepted == rules.accept.end()) return;
+  if (accepted == rules.accept.end() || is_damage(difference)) return;
   difference.severity = DifferenceSeverity::accepted;
   difference.reason = accepted->reason;
 }

@@ -9,8 +9,10 @@ std::string render(const SchemaDiff& diff, DiffFormat format, const Style& style
   switch (format) {
     case DiffFormat::json:
       return to_json(SchemaDiffRecord{diff.before_name, diff.after_name, diff.differences, diff.notes});
-    case DiffFormat::markdown: return schema_diff::markdown(diff);
-    case DiffFormat::text: break;
+    case DiffFormat::markdown:
+      return schema_diff::markdown(diff);
+    case DiffFormat::text:
+      break;
   }
   return schema_diff::text(diff, style);
 }

@@ -34,10 +34,11 @@ std::vector<std::string_view> quoted_items(std::string_view list) {
   std::size_t start = 0;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const bool opens = i == start || list[i - 1] == '=';
-    if (quoted && list.substr(i, 2) == "''")
-      ++i;  // a quote within
-    else if (list[i] == '\'' && (quoted || opens))
-      quoted = !quoted;
+    if (quoted && list.substr(i, 2) == "''") {
+      ++i;
+      continue;
+    }
+    if (list[i] == '\'' && (quoted || opens)) quoted = !quoted;
     if (quoted || list.substr(i, 2) != ", ") continue;
     found.push_back(list.substr(start, i - start));
     start = i + 2;

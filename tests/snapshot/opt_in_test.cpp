@@ -197,7 +197,8 @@ void PrintTo(const OptIn& each, std::ostream* out) {
 class Optional : public testing::TestWithParam<OptIn> {
  protected:
   void TearDown() override {
-    if (runs_on(GetParam().tested, connection_)) run(connection_, GetParam().cleanup);
+    if (!runs_on(GetParam().tested, connection_)) return;
+    run(connection_, "SELECT lo_unlink(oid) FROM pg_largeobject_metadata\n" + GetParam().cleanup);
   }
 
   EmptyDatabase database_;

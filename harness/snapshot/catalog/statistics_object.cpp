@@ -13,8 +13,9 @@ constexpr std::string_view kKinds = R"((
                           ELSE kind::text END, ', ' ORDER BY kind)
         FROM unnest(s.stxkind) kind WHERE kind <> 'e'))";
 
+// Casts come without the parentheses that CREATE STATISTICS wants around all but function calls.
 constexpr std::string_view kExpressions = R"((
-        SELECT string_agg(expression, ', ' ORDER BY expression)
+        SELECT string_agg('(' || expression || ')', ', ' ORDER BY expression)
         FROM unnest(pg_get_statisticsobjdef_expressions(s.oid)) expression))";
 
 std::string query(int version) {

@@ -145,6 +145,7 @@ struct EmptyDatabase::Prepared {
 };
 
 std::unique_ptr<EmptyDatabase::Prepared>& EmptyDatabase::kept() {
+  test::endpoint();  // the server is stopped after the connection to it is closed
   static std::unique_ptr<Prepared> prepared;
   return prepared;
 }

@@ -30,9 +30,9 @@ std::string partition(const Change& change) {
   const auto new_parent = attribute(*change.after, "partition of");
   const auto bound = attribute(*change.before, "partition bound");
   const std::string_view table = change.after->identity;
-  const std::string detach = new_parent.empty()
-                                 ? std::string{}
-                                 : fmt::format("ALTER TABLE {} DETACH PARTITION {};", new_parent, table);
+  std::string detach = new_parent.empty()
+                           ? std::string{}
+                           : fmt::format("ALTER TABLE {} DETACH PARTITION {};", new_parent, table);
   if (old_parent.empty()) return detach;
   const std::string attach = fmt::format("ALTER TABLE {} ATTACH PARTITION {} {};", old_parent, table, bound);
   return detach.empty() ? attach : detach + "\n" + attach;

@@ -97,7 +97,7 @@ std::string create_column(Draft draft) {
                             !attribute(column, "generated").empty();
   // Rows that are there could not get a value.
   if (attribute(column, "not null") == "true" && !fills_itself) return {};
-  const std::string text = draft.finish(fmt::format("ALTER {} ADD COLUMN {}", table, column_clause(draft)));
+  std::string text = draft.finish(fmt::format("ALTER {} ADD COLUMN {}", table, column_clause(draft)));
   const SchemaObject* sequence = sequence_of(draft);
   const bool is_serial = sequence != nullptr && attribute(*sequence, "identity").empty();
   if (!is_serial || text.empty()) return text;

@@ -19,7 +19,7 @@ std::string drop_constraint(const SchemaObject& constraint, const Surroundings& 
     return column.empty() ? std::string{}
                           : fmt::format("ALTER {} ALTER COLUMN {} DROP NOT NULL;", owner, column);
   }
-  const std::string gone = fmt::format("ALTER {} DROP CONSTRAINT {};", owner, last_name(constraint.identity));
+  std::string gone = fmt::format("ALTER {} DROP CONSTRAINT {};", owner, last_name(constraint.identity));
   // It may have taken over an index, which then goes with it.
   const std::string name =
       fmt::format("{}.{}", first_name(constraint.identity), last_name(constraint.identity));

@@ -3,22 +3,13 @@
 #include <vector>
 
 #include "base/strings.h"
+#include "schema/quotes.h"
 
 namespace rehearse::schema {
 
 namespace {
 
 constexpr std::string_view kArray = "(ARRAY[";
-
-// The offset behind a quoted name or constant that starts at `at`; doubled quotes are two quoted pieces.
-std::size_t behind_quotes(std::string_view text, std::size_t at) {
-  const auto close = text.find(text[at], at + 1);
-  return close == std::string_view::npos ? text.size() : close + 1;
-}
-
-bool is_quote(char c) {
-  return c == '\'' || c == '"';
-}
 
 // The elements of the array whose text starts at `at`, behind its bracket. `at` ends behind the closing one.
 std::vector<std::string_view> elements(std::string_view text, std::size_t& at) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/strings.h"
+#include "schema/quotes.h"
 
 namespace rehearse::schema {
 
@@ -12,10 +13,7 @@ namespace {
 // The offset behind what starts at `at`: a character, a quoted text, or a pair of parentheses with all
 // within.
 std::size_t behind(std::string_view text, std::size_t at) {
-  if (text[at] == '\'' || text[at] == '"') {
-    const auto close = text.find(text[at], at + 1);
-    return close == std::string_view::npos ? text.size() : close + 1;
-  }
+  if (is_quote(text[at])) return behind_quotes(text, at);
   if (text[at++] != '(') return at;
   while (at < text.size() && text[at] != ')') at = behind(text, at);
   return std::min(at + 1, text.size());

@@ -37,6 +37,10 @@ constexpr std::array<Part, 11> kParts{{
      "pg_type"},
 }};
 
+std::string of_lasting_relation(std::string_view oid) {
+  return fmt::format("{} IN (SELECT oid FROM pg_class WHERE relpersistence <> 't')", oid);
+}
+
 // What belongs to a session, or to a table's TOAST, is no schema.
 std::string is_lasting_row(std::string_view catalog) {
   if (catalog == "pg_class") return is_lasting("o.relnamespace");
@@ -44,9 +48,9 @@ std::string is_lasting_row(std::string_view catalog) {
   if (catalog == "pg_proc") return is_lasting("o.pronamespace");
   if (catalog == "pg_constraint") return is_lasting("o.connamespace");
   if (catalog == "pg_namespace") return is_lasting("o.oid");
-  if (catalog == "pg_attrdef") return "o.adrelid IN (SELECT oid FROM pg_class WHERE relpersistence <> 't')";
-  if (catalog == "pg_trigger") return "o.tgrelid IN (SELECT oid FROM pg_class WHERE relpersistence <> 't')";
-  if (catalog == "pg_rewrite") return "o.ev_class IN (SELECT oid FROM pg_class WHERE relpersistence <> 't')";
+  if (catalog == "pg_attrdef") return of_lasting_relation("o.adrelid");
+  if (catalog == "pg_trigger") return of_lasting_relation("o.tgrelid");
+  if (catalog == "pg_rewrite") return of_lasting_relation("o.ev_class");
   if (catalog == "pg_subscription")
     return "o.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())";
   return "true";
@@ -86,25 +90,34 @@ std::string rows_query(const std::vector<std::string>& catalogs) {
   return join(selects, " UNION ALL ");
 }
 
-using Address = std::pair<std::string, Oid>;
+// Views into the result.
+struct Row {
+  Claims::value_type itself;
+  Claims::value_type whole;
+};
+
+std::vector<Row> rows_of(const pg::Result& result) {
+  std::vector<Row> rows;
+  rows.reserve(result.rows());
+  for (std::size_t i = 0; i < result.rows(); ++i)
+    rows.push_back(
+        {{result.text(i, 0), to_oid(result.text(i, 1))}, {result.text(i, 2), to_oid(result.text(i, 3))}});
+  return rows;
+}
 
 // Claims grow by parts of what is claimed, until nothing changes: a label of an enum needs one round, the
 // array type of a multirange three.
-std::map<std::string, std::size_t> remaining(const pg::Result& rows, const Claims& claims) {
-  std::set<Address> claimed;
-  for (const auto& [catalog, oid] : claims) claimed.emplace(catalog, oid);
+std::map<std::string_view, std::size_t> remaining(const std::vector<Row>& rows, Claims claimed) {
   for (bool grown = true; grown;) {
     grown = false;
-    for (std::size_t row = 0; row < rows.rows(); ++row)
-      if (claimed.contains({std::string(rows.text(row, 2)), to_oid(rows.text(row, 3))}))
-        grown |= claimed.emplace(rows.text(row, 0), to_oid(rows.text(row, 1))).second;
+    for (const Row& row : rows)
+      if (claimed.contains(row.whole)) grown |= claimed.insert(row.itself).second;
   }
-  std::set<Address> unknown;
-  for (std::size_t row = 0; row < rows.rows(); ++row)
-    if (Address address{rows.text(row, 0), to_oid(rows.text(row, 1))}; !claimed.contains(address))
-      unknown.insert(std::move(address));
-  std::map<std::string, std::size_t> counts;
-  for (const Address& address : unknown) ++counts[address.first];
+  Claims unknown;
+  for (const Row& row : rows)
+    if (!claimed.contains(row.itself)) unknown.insert(row.itself);
+  std::map<std::string_view, std::size_t> counts;
+  for (const auto& [catalog, oid] : unknown) ++counts[catalog];
   return counts;
 }
 
@@ -117,8 +130,8 @@ std::vector<std::string> unclaimed(pg::Connection& connection, const SnapshotOpt
   if (major > kNewestKnownMajor)
     lines.push_back(fmt::format("PostgreSQL {}: attributes that are newer than version {} are not compared",
                                 major, kNewestKnownMajor));
-  const pg::Result rows = connection.query(rows_query(catalogs(connection, options)));
-  for (const auto& [catalog, count] : remaining(rows, claims))
+  const pg::Result result = connection.query(rows_query(catalogs(connection, options)));
+  for (const auto& [catalog, count] : remaining(rows_of(result), claims))
     lines.push_back(fmt::format("{}: {}", catalog, rehearse::count(count, "row")));
   return lines;
 }

@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "schema/identity.h"
 #include "snapshot/audit.h"
 #include "snapshot/fingerprint.h"
 #include "snapshot/reading.h"
@@ -10,11 +11,6 @@
 namespace rehearse::snapshot {
 
 namespace {
-
-bool has(const SchemaObject& object, const std::string& attribute, std::string_view value) {
-  const auto found = object.attributes.find(attribute);
-  return found != object.attributes.end() && found->second == value;
-}
 
 void fetch(Reading& reading, pg::Connection& connection, pg::Connection& helper, const std::string& shared) {
   auto other_half = std::async(std::launch::async, [&] {
@@ -77,11 +73,12 @@ SchemaSnapshot read_audited(pg::Connection& connection, pg::Connection& helper,
 }
 
 std::vector<InvalidIndex> invalid_indexes(const SchemaSnapshot& snapshot) {
+  using schema::attribute;
   std::vector<InvalidIndex> invalid;
   for (const SchemaObject& object : snapshot.objects) {
-    if (object.kind != "index" || (has(object, "valid", "true") && !has(object, "ready", "false"))) continue;
-    const auto table = object.attributes.find("table");
-    invalid.push_back({object.identity, table == object.attributes.end() ? std::string{} : table->second});
+    const bool used = attribute(object, "valid") == "true" && attribute(object, "ready") != "false";
+    if (object.kind == "index" && !used)
+      invalid.push_back({object.identity, std::string(attribute(object, "table"))});
   }
   return invalid;
 }

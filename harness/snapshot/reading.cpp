@@ -125,11 +125,15 @@ Reading::Reading(const SnapshotOptions& options, int server_version)
     if (reader->wanted == nullptr || reader->wanted(options)) readers_.push_back(reader);
 }
 
+Reading::Query Reading::query_of(const CatalogReader& reader) const {
+  return {reader_name(reader), [&reader, version = server_version_] { return reader.query(version); }};
+}
+
 Reading::Results Reading::fetch(pg::Connection& connection, const std::vector<Query>& queries) {
   std::vector<std::string> executions;
   for (const Query& query : queries) {
     const std::string name = "rehearse snapshot: " + query.name;
-    connection.prepare_once(name, [&] { return query.sql; });
+    connection.prepare_once(name, query.sql);
     executions.push_back("EXECUTE " + pg::quote_identifier(name));
   }
   Results results;
@@ -141,18 +145,18 @@ Reading::Results Reading::fetch(pg::Connection& connection, const std::vector<Qu
 void Reading::fetch_heavy(pg::Connection& connection) {
   std::vector<Query> queries;
   for (const CatalogReader* reader : readers_)
-    if (is_heavy(*reader)) queries.push_back({reader_name(*reader), reader->query(server_version_)});
+    if (is_heavy(*reader)) queries.push_back(query_of(*reader));
   heavy_ = fetch(connection, queries);
 }
 
 void Reading::fetch_light(pg::Connection& connection) {
-  std::vector<Query> queries{{kSuperuser, "SELECT current_setting('is_superuser')"},
-                             {kRelations, Names::relations_query()},
-                             {kOperatorClasses, Names::operator_classes_query()}};
+  std::vector<Query> queries{{kSuperuser, [] { return "SELECT current_setting('is_superuser')"; }},
+                             {kRelations, Names::relations_query},
+                             {kOperatorClasses, Names::operator_classes_query}};
   for (const std::string& sql : Attachments::queries())
-    queries.push_back({attachment_name(queries.size()), sql});
+    queries.push_back({attachment_name(queries.size()), [sql] { return sql; }});
   for (const CatalogReader* reader : readers_)
-    if (!is_heavy(*reader)) queries.push_back({reader_name(*reader), reader->query(server_version_)});
+    if (!is_heavy(*reader)) queries.push_back(query_of(*reader));
   light_ = fetch(connection, queries);
   if (result(kSuperuser).text(0, 0) != "on") fetch_not_seen(connection);
 }
@@ -210,11 +214,18 @@ SchemaSnapshot Reading::join(std::map<std::string_view, Kind>&& kinds) {
   snapshot.options = options_;
   snapshot.not_seen = not_seen_;
   for (auto& [name, kind] : kinds) {
-    for (const Oid row : kind.rows) claims_.emplace(kind.catalog, row);
+    rows_.emplace_back(kind.catalog, std::move(kind.rows));
     std::move(kind.objects.begin(), kind.objects.end(), std::back_inserter(snapshot.objects));
   }
   snapshot.digest = schema::digest(snapshot.objects);
   return snapshot;
+}
+
+Claims Reading::claims() const {
+  Claims claims;
+  for (const auto& [catalog, oids] : rows_)
+    for (const Oid oid : oids) claims.emplace(catalog, oid);
+  return claims;
 }
 
 SchemaSnapshot Reading::assemble() {

@@ -1,6 +1,7 @@
 // One snapshot in the making: fetch on one or two connections, then assemble.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -28,14 +29,13 @@ class Reading {
   void fetch_heavy(pg::Connection& connection);
 
   [[nodiscard]] SchemaSnapshot assemble();
-  /// Complete once assembled.
-  [[nodiscard]] const Claims& claims() const { return claims_; }
+  /// Complete once assembled; made on request, since few readings are audited.
+  [[nodiscard]] Claims claims() const;
 
  private:
   struct Query {
     std::string name;
-    std::string sql;
-    const CatalogReader* reader = nullptr;
+    std::function<std::string()> sql;  ///< called when the connection does not have it yet
   };
   struct Kind {
     std::string_view catalog;
@@ -44,6 +44,7 @@ class Reading {
   };
   using Results = std::map<std::string, pg::Result>;
 
+  [[nodiscard]] Query query_of(const CatalogReader& reader) const;
   static Results fetch(pg::Connection& connection, const std::vector<Query>& queries);
   void fetch_not_seen(pg::Connection& connection);
   [[nodiscard]] const pg::Result& result(const std::string& name) const;
@@ -59,7 +60,7 @@ class Reading {
   Results light_;
   Results heavy_;
   std::vector<std::string> not_seen_;
-  Claims claims_;
+  std::vector<std::pair<std::string_view, std::vector<Oid>>> rows_;  ///< by catalog, some more than once
 };
 
 }  // namespace rehearse::snapshot

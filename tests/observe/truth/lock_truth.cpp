@@ -26,10 +26,10 @@ std::vector<TraceSession::Probe> probes_for(BackendPid backend) {
 
 }  // namespace
 
-LockTruth::LockTruth(BackendPid backend) : backend_(backend), session_(probes_for(backend)) {}
+LockTruth::LockTruth(BackendPid any) : session_(probes_for(any)) {}
 
-void LockTruth::begin() {
-  session_.watch(backend_);
+void LockTruth::begin(BackendPid backend) {
+  session_.watch(backend);
 }
 
 std::vector<TrueWindow> LockTruth::finish() {

@@ -11,16 +11,16 @@ namespace rehearse::observe::truth {
 
 class LockTruth {
  public:
-  /// Throws Error where there is no tracefs(), or the server is not on this machine.
-  explicit LockTruth(BackendPid backend);
+  /// For all backends of one server. Throws Error where there is no tracefs(), or the server is not on this
+  /// machine.
+  explicit LockTruth(BackendPid any);
 
   /// From here on; the backend must be idle, outside of any transaction.
-  void begin();
+  void begin(BackendPid backend);
   /// What it locked since, in the order of acquisition.
   std::vector<TrueWindow> finish();
 
  private:
-  BackendPid backend_;
   TraceSession session_;
 };
 

@@ -100,11 +100,15 @@ void TraceSession::remove() noexcept {
   }
 }
 
+// Switching events on and off takes the kernel longer than a short test, so they stay on; and so does emptying
+// the buffer in another way than by reading it.
 void TraceSession::watch(BackendPid process) {
-  add_to(events_ / "enable", "0");
-  add_to(events_ / "filter", fmt::format("common_pid == {}", process.value));
-  std::ofstream(buffer_ / "trace", std::ios::trunc);  // empties it
-  add_to(events_ / "enable", "1");
+  if (process != watched_) {
+    add_to(events_ / "filter", fmt::format("common_pid == {}", process.value));
+    if (watched_ == BackendPid{}) add_to(events_ / "enable", "1");
+    watched_ = process;
+  }
+  read();
 }
 
 std::string TraceSession::read() {

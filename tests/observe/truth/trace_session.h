@@ -37,6 +37,7 @@ class TraceSession {
   std::filesystem::path root_;
   std::filesystem::path buffer_;
   std::filesystem::path events_;
+  BackendPid watched_;
 };
 
 }  // namespace rehearse::observe::truth

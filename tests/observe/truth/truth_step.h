@@ -27,15 +27,17 @@ class TruthStep : public test::ObservedStep {
       GTEST_SKIP() << "no truth to compare with: " << missing;
     }
     ObservedStep::SetUp();
-    truth_ = std::make_unique<LockTruth>(session_.backend());
+    if (!truth_) truth_ = std::make_unique<LockTruth>(session_.backend());
     catalog_.attach(admin_);
   }
+
+  static void TearDownTestSuite() { truth_.reset(); }
 
   Comparison repeat(const Case& tested) {
     for (const std::string& sql : tested.prepare) prepare(session_, sql);
     block(tested);
     catalog_.refresh(admin_);
-    truth_->begin();
+    truth_->begin(session_.backend());
     begin();
     const StepTime time(clock_);
     if (tested.blocked > Millis{}) {
@@ -127,7 +129,7 @@ class TruthStep : public test::ObservedStep {
 
   static Instant end_of(const StatementTiming& statement) { return statement.started + statement.duration; }
 
-  std::unique_ptr<LockTruth> truth_;
+  static inline std::unique_ptr<LockTruth> truth_;  ///< setting up probes takes as long as many tests
   RelationCatalog catalog_;
 };
 

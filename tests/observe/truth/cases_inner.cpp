@@ -43,6 +43,16 @@ std::vector<Case> exceptions() {
        {"DO $$ BEGIN FOR i IN 1..3 LOOP BEGIN LOCK TABLE orders; PERFORM pg_sleep(0.04); RAISE 'undo'; "
         "EXCEPTION WHEN OTHERS THEN PERFORM pg_sleep(0.03); END; END LOOP; END $$"}},
       {"Released",
+       "ByFiveExceptionsWithoutPause",
+       {"DO $$ BEGIN FOR i IN 1..5 LOOP BEGIN LOCK TABLE orders; PERFORM pg_sleep(0.03); RAISE 'undo'; "
+        "EXCEPTION WHEN OTHERS THEN NULL; END; END LOOP; END $$"}},
+      {"Released",
+       "ByAnExceptionThatTookTwoTables",
+       {"DO $$ BEGIN LOCK TABLE orders; BEGIN LOCK TABLE others; PERFORM pg_sleep(0.03); RAISE 'undo'; "
+        "EXCEPTION WHEN OTHERS THEN NULL; END; PERFORM pg_sleep(0.03); END $$"},
+       false,
+       {"CREATE TABLE IF NOT EXISTS others (id int)"}},
+      {"Released",
        "NotByAnExceptionWhenHeldBefore",
        {"DO $$ BEGIN LOCK TABLE orders IN SHARE MODE; PERFORM pg_sleep(0.03); BEGIN "
         "LOCK TABLE orders IN SHARE MODE; LOCK TABLE orders; PERFORM pg_sleep(0.05); RAISE 'undo'; "
@@ -65,6 +75,16 @@ std::vector<Case> savepoints() {
        "ByRollbackAndTakenAgain",
        {"SAVEPOINT s", "LOCK TABLE orders", "SELECT pg_sleep(0.03)", "ROLLBACK TO s", "SELECT pg_sleep(0.03)",
         "LOCK TABLE orders", "SELECT pg_sleep(0.04)"},
+       true},
+      {"Released",
+       "ByRollbackAndTakenAgainAtOnce",
+       {"SAVEPOINT s", "LOCK TABLE orders", "SELECT pg_sleep(0.03)", "ROLLBACK TO s", "LOCK TABLE orders",
+        "SELECT pg_sleep(0.04)"},
+       true},
+      {"Released",
+       "ByRollbackOfAWeakerLock",
+       {"LOCK TABLE orders IN SHARE MODE", "SAVEPOINT s", "LOCK TABLE orders", "SELECT pg_sleep(0.03)",
+        "ROLLBACK TO s", "SELECT pg_sleep(0.04)"},
        true},
       {"Released",
        "NotByReleaseOfASavepoint",
@@ -131,11 +151,49 @@ std::vector<Case> upgrades() {
   };
 }
 
+// Transactions that follow each other at once.
+std::vector<Case> in_a_row() {
+  const char* hold = "DO $$ BEGIN LOCK TABLE orders; PERFORM pg_sleep(0.025); END $$";
+  return {
+      {"InARow", "FiveStatements", {hold, hold, hold, hold, hold}},
+      {"InARow",
+       "TwoTransactionsOfTheScript",
+       {"BEGIN", "LOCK TABLE orders", "SELECT pg_sleep(0.03)", "COMMIT", "BEGIN", "LOCK TABLE orders",
+        "SELECT pg_sleep(0.04)", "COMMIT"}},
+      {"InARow",
+       "ACommitThatIsChained",
+       {"BEGIN", "LOCK TABLE orders", "SELECT pg_sleep(0.03)", "COMMIT AND CHAIN", "LOCK TABLE orders",
+        "SELECT pg_sleep(0.04)", "COMMIT"}},
+      {"InARow",
+       "AStatementAfterItsLocksAreGone",
+       {"BEGIN", "LOCK TABLE orders", "SELECT pg_sleep(0.03)", "COMMIT", "SELECT pg_sleep(0.05)"}},
+  };
+}
+
+// Deferred triggers run in the COMMIT.
+std::vector<Case> at_commit() {
+  const std::vector<std::string> trigger{
+      "DROP TABLE IF EXISTS log", "CREATE TABLE log (id int)", "CREATE TABLE IF NOT EXISTS others (id int)",
+      "CREATE OR REPLACE FUNCTION late_trigger() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+      "PERFORM pg_sleep(0.03); LOCK TABLE others; PERFORM pg_sleep(0.04); RETURN NULL; END $$",
+      "CREATE CONSTRAINT TRIGGER late_trigger AFTER INSERT ON log DEFERRABLE INITIALLY DEFERRED FOR EACH ROW "
+      "EXECUTE FUNCTION late_trigger()"};
+  return {
+      {"AtCommit", "OfATransaction", {"LOCK TABLE orders", "INSERT INTO log VALUES (1)"}, true, trigger},
+      {"AtCommit",
+       "OfTheScript",
+       {"BEGIN", "LOCK TABLE orders", "INSERT INTO log VALUES (1)", "COMMIT"},
+       false,
+       trigger},
+      {"AtCommit", "OfAStatement", {"INSERT INTO log VALUES (1)"}, false, trigger},
+  };
+}
+
 }  // namespace
 
 std::vector<Case> inner_releases() {
   std::vector<Case> all;
-  for (auto list : {late, exceptions, savepoints, commits, upgrades}) {
+  for (auto list : {late, exceptions, savepoints, commits, upgrades, in_a_row, at_commit}) {
     for (Case& tested : list()) all.push_back(std::move(tested));
   }
   return all;

@@ -28,16 +28,22 @@ Case on_big(const char* group, const char* name, std::vector<std::string> script
 std::vector<Case> large_tables() {
   const char* change_type = "ALTER TABLE big ALTER id TYPE bigint";
   const char* foreign_key = "ALTER TABLE big ADD CONSTRAINT fk FOREIGN KEY (n) REFERENCES orders (id)";
+  const std::vector<std::string> large{
+      "INSERT INTO big SELECT i, i % 1000, repeat('x', 500) FROM generate_series(1, 500000) i"};
   const std::vector<std::string> referencing{"UPDATE big SET n = n + 1 WHERE n = 0"};
   return {
       on_big("Rewrite", "ChangesAType", {change_type}),
       on_big("Rewrite", "ChangesATypeInATransaction", {change_type, "ALTER TABLE big ADD x int"}, true),
       on_big("Rewrite", "AddsARandomDefault", {"ALTER TABLE big ADD r float8 DEFAULT random()"}),
+      on_big("Rewrite", "LeavesALargeFileToDelete", {change_type}, false, large),
+      on_big("Rewrite", "LeavesALargeTableToDelete", {"DROP TABLE big"}, false, large),
       on_big("Rewrite", "VacuumFull", {"VACUUM FULL big"}, false, {"CREATE INDEX big_n ON big (n)"}),
       on_big("Rewrite", "Cluster", {"CLUSTER big USING big_n"}, false, {"CREATE INDEX big_n ON big (n)"}),
       on_big("Build", "AnIndex", {"CREATE INDEX big_note ON big (note)"}),
       on_big("Build", "AnIndexInATransaction", {"CREATE INDEX big_note ON big (note)"}, true),
       on_big("Build", "APrimaryKey", {"ALTER TABLE big ADD PRIMARY KEY (id)"}),
+      on_big("Build", "AnIndexInParallel", {"CREATE INDEX big_note ON big (note)"}, false,
+             {"SET max_parallel_maintenance_workers = 2", "SET min_parallel_table_scan_size = 0"}),
       on_big("Build", "AnIndexAgain", {"REINDEX TABLE big"}, false, {"CREATE INDEX big_note ON big (note)"}),
       on_big("Scan", "SetsNotNull", {"ALTER TABLE big ALTER note SET NOT NULL"}),
       on_big("Scan", "AddsACheck", {"ALTER TABLE big ADD CONSTRAINT c CHECK (note <> '')"}),
@@ -67,13 +73,16 @@ std::vector<Case> session_locks() {
       on_big(
           "Concurrently", "CreateTwoIndexes",
           {"CREATE INDEX CONCURRENTLY big_note ON big (note)", "CREATE INDEX CONCURRENTLY big_n ON big (n)"}),
+      on_big("Concurrently", "CreateIndexBehindAWriter",
+             {"CREATE INDEX CONCURRENTLY big_note ON big (note)"}),
       on_big("Vacuum", "Plain", {"VACUUM big"}),
       on_big("Vacuum", "AfterUpdates", {"VACUUM ANALYZE big"}, false,
              {"CREATE INDEX big_n ON big (n)", "UPDATE big SET n = n + 1"}),
   };
   cases[1].blocker = old_snapshot;
   cases[2].blocker = reader;
-  cases[1].blocked = cases[2].blocked = Millis{100};
+  cases[6].blocker = {"INSERT INTO big VALUES (0, 0, '')"};
+  cases[6].blocked = cases[1].blocked = cases[2].blocked = Millis{100};
   return cases;
 }
 

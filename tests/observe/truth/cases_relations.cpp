@@ -12,6 +12,11 @@ const std::vector<std::string> kPartitioned{
     "FOR VALUES FROM (%s) TO (%s)', i, i * 100, i * 100 + 100); END LOOP; END $$",
     "INSERT INTO parts SELECT i, i FROM generate_series(0, 1999) i"};
 
+std::vector<std::string> with(std::vector<std::string> all, const std::vector<std::string>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+  return all;
+}
+
 const std::vector<std::string> kView{"DROP MATERIALIZED VIEW IF EXISTS report",
                                      "CREATE MATERIALIZED VIEW report AS SELECT i AS id, md5(i::text) AS "
                                      "note FROM generate_series(1, 50000) i",
@@ -43,8 +48,54 @@ std::vector<Case> many_tables() {
   };
 }
 
+std::vector<Case> several_tables() {
+  const std::vector<std::string> family{"DROP TABLE IF EXISTS grandchild, child, parent",
+                                        "CREATE TABLE parent (id int PRIMARY KEY)",
+                                        "CREATE TABLE child (id int PRIMARY KEY REFERENCES parent)",
+                                        "CREATE TABLE grandchild (id int PRIMARY KEY REFERENCES child)"};
+  const std::vector<std::string> heirs{"DROP TABLE IF EXISTS heir, root", "CREATE TABLE root (id int)",
+                                       "CREATE TABLE heir () INHERITS (root)"};
+  return {
+      {"Several", "TruncateCascade", {"TRUNCATE parent CASCADE", kSleep}, true, family},
+      {"Several", "DropTableWithForeignKeys", {"DROP TABLE child CASCADE", kSleep}, true, family},
+      {"Several",
+       "DropForeignKey",
+       {"ALTER TABLE child DROP CONSTRAINT child_id_fkey", kSleep},
+       true,
+       family},
+      {"Several", "Heirs", {"ALTER TABLE root ADD x int", kSleep}, true, heirs},
+      {"Several",
+       "AttachPartition",
+       {"ALTER TABLE parts ATTACH PARTITION loose FOR VALUES FROM (2000) TO (2100)", kSleep},
+       true,
+       with(kPartitioned, {"DROP TABLE IF EXISTS loose", "CREATE TABLE loose (id int, n int)"})},
+      {"Several",
+       "DetachPartition",
+       {"ALTER TABLE parts DETACH PARTITION part_3", kSleep, "DROP TABLE part_3"},
+       true,
+       kPartitioned},
+      {"Several",
+       "ListOfTables",
+       {"LOCK TABLE parent, child, grandchild IN SHARE MODE", kSleep},
+       true,
+       family},
+      {"Several",
+       "DomainOfAColumn",
+       {"ALTER DOMAIN positive ADD CONSTRAINT c CHECK (VALUE > 0)", kSleep},
+       true,
+       {"DROP DOMAIN IF EXISTS positive CASCADE", "CREATE DOMAIN positive AS int",
+        "DROP TABLE IF EXISTS numbers", "CREATE TABLE numbers (n positive)"}},
+      {"Several",
+       "OneAfterAnother",
+       {"LOCK TABLE parent", kSleep, "LOCK TABLE child IN SHARE MODE", kSleep, "LOCK TABLE grandchild",
+        kSleep},
+       true,
+       family},
+  };
+}
+
 std::vector<Case> kinds() {
-  const std::vector<std::string> extra{"DROP TABLE IF EXISTS extra",
+  const std::vector<std::string> extra{"DROP TABLE IF EXISTS extra CASCADE",
                                        "CREATE TABLE extra (id serial PRIMARY KEY, "
                                        "note text)",
                                        "INSERT INTO extra (note) SELECT repeat(md5(i::text), 300) "
@@ -85,6 +136,23 @@ std::vector<Case> kinds() {
        {"BEGIN", "ALTER TABLE extra ADD x int", kSleep, "COMMIT"},
        false,
        extra},
+      {"Kinds", "DisableTrigger", {"ALTER TABLE extra DISABLE TRIGGER USER", kSleep}, true, extra},
+      {"Kinds",
+       "Statistics",
+       {"CREATE STATISTICS s ON id, note FROM extra", kSleep},
+       true,
+       with(extra, {"DROP STATISTICS IF EXISTS s"})},
+      {"Kinds", "RenameIndex", {"ALTER INDEX extra_pkey RENAME TO extra_key", kSleep}, true, extra},
+      {"Kinds", "StorageParameter", {"ALTER TABLE extra SET (fillfactor = 50)", kSleep}, true, extra},
+      {"Kinds", "Unlogged", {"ALTER TABLE extra SET UNLOGGED", kSleep}, true, extra},
+      {"Kinds", "RowSecurity", {"ALTER TABLE extra ENABLE ROW LEVEL SECURITY", kSleep}, true, extra},
+      {"Kinds",
+       "View",
+       {"CREATE OR REPLACE VIEW seen AS SELECT id FROM extra", kSleep},
+       true,
+       with(extra, {"CREATE OR REPLACE VIEW seen AS SELECT id + 1 AS id FROM orders"})},
+      {"Kinds", "Rows", {"UPDATE extra SET note = ''", kSleep, "DELETE FROM extra", kSleep}, true, extra},
+      {"Kinds", "RowsForUpdate", {"SELECT id FROM extra FOR UPDATE", kSleep}, true, extra},
       {"Kinds",
        "CreateTrigger",
        {"CREATE TRIGGER t BEFORE UPDATE ON extra FOR EACH ROW EXECUTE FUNCTION "
@@ -98,8 +166,10 @@ std::vector<Case> kinds() {
 }  // namespace
 
 std::vector<Case> other_relations() {
-  std::vector<Case> all = many_tables();
-  for (Case& tested : kinds()) all.push_back(std::move(tested));
+  std::vector<Case> all;
+  for (auto list : {many_tables, several_tables, kinds}) {
+    for (Case& tested : list()) all.push_back(std::move(tested));
+  }
   return all;
 }
 
@@ -131,6 +201,13 @@ std::vector<Case> waits() {
        {"LOCK TABLE orders IN SHARE MODE", kSleep, "LOCK TABLE orders", kSleep},
        true,
        clean,
+       reader,
+       Millis{100}},
+      {"Waits",
+       "WithAnotherTableInHand",
+       {"LOCK TABLE other, orders"},
+       true,
+       with(clean, {"CREATE TABLE IF NOT EXISTS other (id int)"}),
        reader,
        Millis{100}},
       {"Waits", "UntilLockTimeout", {add}, false, impatient, reader, {}, true},

@@ -100,8 +100,8 @@ void TraceSession::remove() noexcept {
   }
 }
 
-// Switching events on and off takes the kernel longer than a short test, so they stay on; and so does emptying
-// the buffer in another way than by reading it.
+// Switching events on and off takes the kernel longer than a short test, so they stay on; and so does
+// emptying the buffer in another way than by reading it.
 void TraceSession::watch(BackendPid process) {
   if (process != watched_) {
     add_to(events_ / "filter", fmt::format("common_pid == {}", process.value));
@@ -109,9 +109,11 @@ void TraceSession::watch(BackendPid process) {
     watched_ = process;
   }
   read();
+  add_to(buffer_ / "tracing_on", "1");
 }
 
 std::string TraceSession::read() {
+  add_to(buffer_ / "tracing_on", "0");
   if (overrun()) throw Error(ErrorKind::environment, "the trace buffer was too small for the truth");
   const int pipe = open((buffer_ / "trace_pipe").c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   std::string text;

@@ -25,9 +25,9 @@ class TraceSession {
   TraceSession(const TraceSession&) = delete;
   TraceSession& operator=(const TraceSession&) = delete;
 
-  /// From now on only this process is recorded; what was recorded before is forgotten.
+  /// Records this process, and no other, from now on until read().
   void watch(BackendPid process);
-  /// The lines recorded since, in the order of time. Throws Error when the buffer was too small for them.
+  /// The lines recorded, in the order of time. Throws Error when the buffer was too small for them.
   std::string read();
 
  private:

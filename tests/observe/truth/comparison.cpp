@@ -109,10 +109,11 @@ class Comparing {
     const std::string what = describe(key_of(truth));
     auto& figures = long_enough(truth) ? result_.figures : result_.brief;
     if (truth.granted) {
-      figures.push_back({what + ", held", truth.held, measured.held});
-      if (truth.waited >= kShortest) figures.push_back({what + ", waited", truth.waited, measured.waited});
+      figures.push_back({what + ", held", truth.held, measured.held, truth.by_statements});
+      if (truth.waited >= kShortest)
+        figures.push_back({what + ", waited", truth.waited, measured.waited, {}});
     } else {
-      figures.push_back({what + ", waited in vain", truth.waited, measured.blocked()});
+      figures.push_back({what + ", waited in vain", truth.waited, measured.blocked(), {}});
     }
     if (!long_enough(truth) && expectation_.lists_brief) look_at_bound(truth, measured);
   }
@@ -167,10 +168,10 @@ class Comparing {
                                     [&](const TableWindow& window) { return window.table == truth.table; });
     const TableWindow measured = found == trace_.tables.end() ? TableWindow{} : *found;
     if (truth.exclusive >= kShortest) {
-      result_.figures.push_back({"reads of " + truth.table, truth.exclusive, measured.exclusive_window});
+      result_.figures.push_back({"reads of " + truth.table, truth.exclusive, measured.exclusive_window, {}});
     }
     if (truth.writes >= kShortest) {
-      result_.figures.push_back({"writes of " + truth.table, truth.writes, measured.write_block_window});
+      result_.figures.push_back({"writes of " + truth.table, truth.writes, measured.write_block_window, {}});
     }
   }
 

@@ -18,6 +18,7 @@ struct Figure {
   std::string what;
   Millis truth{};
   Millis measured{};
+  Millis by_statements{};  ///< see TrueLock; 0 where nobody asks
 
   [[nodiscard]] Millis error() const { return measured - truth; }
   /// The error as a part of what is allowed: `least`, or two percent of a long duration.

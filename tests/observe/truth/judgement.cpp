@@ -31,6 +31,10 @@ double error(const Figure& figure) {
   return std::abs(figure.error().count());
 }
 
+double error_by_statements(const Figure& figure) {
+  return figure.by_statements > Millis{} ? std::abs((figure.by_statements - figure.truth).count()) : 0;
+}
+
 void append(std::vector<std::string>& all, const std::vector<std::string>& more) {
   for (const std::string& text : more) {
     if (std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
@@ -64,20 +68,23 @@ std::vector<std::string> Judgement::problems() const {
 
 std::string Judgement::summary() const {
   const auto& figures = figures_.empty() ? brief_ : figures_;
+  const auto truth = [](const Figure& figure) { return figure.truth.count(); };
+  const auto measured = [](const Figure& figure) { return figure.measured.count(); };
   double worst = 0;
   for (const Figure& figure : figures) worst = std::max(worst, error(figure));
   return fmt::format(
-      "windows {} of {}, true {:.1f} ms, measured {:.1f} ms, error median {:.2f} worst {:.2f} ms", measured_,
-      windows_, median_of(figures, [](const Figure& f) { return f.truth.count(); }),
-      median_of(figures, [](const Figure& f) { return f.measured.count(); }), median_of(figures, error),
-      worst);
+      "windows {} of {}, true {:.1f} ms, measured {:.1f} ms, error median {:.2f} worst {:.2f} ms; by "
+      "statements "
+      "{:.2f} ms",
+      measured_, windows_, median_of(figures, truth), median_of(figures, measured), median_of(figures, error),
+      worst, median_of(figures, error_by_statements));
 }
 
 std::string Judgement::figures() const {
   std::string text;
   for (const Figure& figure : figures_) {
-    text += fmt::format("{}{:.3f}/{:.3f}", text.empty() ? "" : " ", figure.truth.count(),
-                        figure.measured.count());
+    text += fmt::format("{}{:.3f}/{:.3f}/{:.3f}", text.empty() ? "" : " ", figure.truth.count(),
+                        figure.measured.count(), figure.by_statements.count());
   }
   return text;
 }

@@ -17,9 +17,11 @@ class Judgement {
   [[nodiscard]] bool exact() const { return problems().empty(); }
   [[nodiscard]] std::vector<std::string> problems() const;
 
-  /// "windows 20 of 20, true 100.3 ms, measured 100.9 ms, error median 0.6 worst 1.2 ms".
+  /// "windows 20 of 20, true 100.3 ms, measured 100.9 ms, error median 0.60 worst 1.20 ms; by
+  /// statements 12.10 ms".
   [[nodiscard]] std::string summary() const;
-  /// "TRUTH/MEASURED" of each figure in milliseconds, separated by spaces: for scripts/bench/accuracy.
+  /// "TRUTH/MEASURED/BY_STATEMENTS" of each figure in milliseconds, separated by spaces, for
+  /// scripts/bench/accuracy.
   [[nodiscard]] std::string figures() const;
   /// Of what every repetition saw wrong; see Comparison.
   [[nodiscard]] const std::vector<std::string>& wrong() const { return wrong_; }

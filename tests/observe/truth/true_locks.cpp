@@ -48,6 +48,23 @@ Millis longest(std::vector<Stretch> stretches, const WorkingTime& working) {
   return best;
 }
 
+Instant end_of(const StatementTiming& statement) {
+  return statement.started + statement.duration;
+}
+
+Stretch by_statements(const Trace& trace, Instant asked) {
+  Stretch stretch;
+  for (const StatementTiming& statement : trace.statements) {
+    if (statement.started <= asked) stretch = {statement.started, end_of(statement)};
+  }
+  for (const TransactionBounds& transaction : trace.transactions) {
+    if (asked < transaction.begin || asked > transaction.end) continue;
+    if (asked > transaction.commit_started) stretch.from = transaction.commit_started;
+    stretch.to = transaction.end;
+  }
+  return stretch;
+}
+
 }  // namespace
 
 // Whoever is interrupted between the two questions finds a start that is too early.
@@ -66,7 +83,7 @@ WorkingTime::WorkingTime(const Trace& trace) {
     for (const StatementTiming& statement : trace.statements) {
       if (statement.started < transaction.begin || statement.started > transaction.commit_started) continue;
       if (!first) pauses_.push_back({worked_until, statement.started});
-      worked_until = statement.started + statement.duration;
+      worked_until = end_of(statement);
       first = false;
     }
     if (worked_until < transaction.commit_started) {
@@ -84,7 +101,8 @@ Millis WorkingTime::within(Instant from, Instant to) const {
 }
 
 std::vector<TrueLock> true_locks(const std::vector<TrueWindow>& windows, const RelationNames& names,
-                                 const StepTime& time, const WorkingTime& working) {
+                                 const StepTime& time, const Trace& trace) {
+  const WorkingTime working(trace);
   std::vector<TrueLock> locks;
   for (const TrueWindow& window : windows) {
     auto name = names.find(window.relation);
@@ -97,6 +115,8 @@ std::vector<TrueLock> true_locks(const std::vector<TrueWindow>& windows, const R
   for (TrueLock& lock : locks) {
     lock.held = working.within(lock.acquired, lock.released);
     lock.waited = working.within(lock.asked, lock.acquired);
+    const Stretch stretch = by_statements(trace, lock.asked);
+    lock.by_statements = working.within(stretch.from, stretch.to);
   }
   return locks;
 }

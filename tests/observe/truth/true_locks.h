@@ -47,6 +47,9 @@ struct TrueLock {
   Instant released{};
   Millis held{};
   Millis waited{};
+  /// What a tool says that knows nothing but statements: from the start of the one that asked for the lock to
+  /// the end of its transaction.
+  Millis by_statements{};
 };
 
 /// What a TableWindow should say.
@@ -59,7 +62,7 @@ struct TrueTable {
 /// Named locks only. Windows of one relation, kind and mode that overlap are one: ten indexes of one table
 /// are one line of a report.
 std::vector<TrueLock> true_locks(const std::vector<TrueWindow>& windows, const RelationNames& names,
-                                 const StepTime& time, const WorkingTime& working);
+                                 const StepTime& time, const Trace& trace);
 
 /// `dead_indexes`: a statement says CONCURRENTLY, which locks an index hard when no query can use it any
 /// more.

@@ -51,7 +51,7 @@ class TruthStep : public test::ObservedStep {
     finish();
     other_.execute("ROLLBACK");
     const WorkingTime working(trace_);
-    const auto locks = true_locks(truth_->finish(), catalog_.names(), time, working);
+    const auto locks = true_locks(truth_->finish(), catalog_.names(), time, trace_);
     EXPECT_FALSE(locks.empty()) << "the kernel recorded nothing";
     return compare(trace_, locks, working, {says_concurrently(tested), tested.lists_brief});
   }

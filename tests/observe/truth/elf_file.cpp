@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cstring>
 #include <fstream>
-#include <iterator>
+#include <system_error>
 #include <vector>
 
 #include "rehearse/error.h"
@@ -15,11 +15,17 @@ namespace rehearse::observe::truth {
 
 namespace {
 
+std::vector<char> contents(const std::filesystem::path& path) {
+  std::error_code none;
+  const auto size = std::filesystem::file_size(path, none);
+  std::vector<char> bytes(none ? 0 : size);
+  std::ifstream(path, std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  return bytes;
+}
+
 class Reader {
  public:
-  explicit Reader(const std::filesystem::path& path) : path_(path) {
-    std::ifstream file(path, std::ios::binary);
-    bytes_.assign(std::istreambuf_iterator<char>(file), {});
+  explicit Reader(const std::filesystem::path& path) : path_(path), bytes_(contents(path)) {
     header_ = at<Elf64_Ehdr>(0);
     const auto& ident = header_.e_ident;
     if (!std::equal(ELFMAG, ELFMAG + SELFMAG, ident) || ident[EI_CLASS] != ELFCLASS64)
@@ -30,22 +36,22 @@ class Reader {
     return table<Elf64_Phdr>(header_.e_phoff, header_.e_phnum);
   }
 
-  [[nodiscard]] Elf64_Shdr dynamic_symbols() const {
-    const auto sections = this->sections();
+  struct Symbols {
+    std::vector<Elf64_Sym> entries;
+    std::size_t names = 0;  ///< where in the file their names start
+  };
+  [[nodiscard]] Symbols dynamic_symbols() const {
+    const auto sections = table<Elf64_Shdr>(header_.e_shoff, header_.e_shnum);
     const auto found = std::find_if(sections.begin(), sections.end(),
                                     [](const auto& section) { return section.sh_type == SHT_DYNSYM; });
-    if (found == sections.end()) fail("it has no dynamic symbols");
-    return *found;
+    if (found == sections.end() || found->sh_link >= sections.size()) fail("it has no dynamic symbols");
+    return {table<Elf64_Sym>(found->sh_offset, found->sh_size / sizeof(Elf64_Sym)),
+            sections[found->sh_link].sh_offset};
   }
 
-  [[nodiscard]] std::vector<Elf64_Sym> symbols(const Elf64_Shdr& section) const {
-    return table<Elf64_Sym>(section.sh_offset, section.sh_size / sizeof(Elf64_Sym));
-  }
-
-  [[nodiscard]] std::string name(const Elf64_Shdr& symbols, const Elf64_Sym& symbol) const {
-    const std::size_t start = sections().at(symbols.sh_link).sh_offset + symbol.st_name;
-    if (start >= bytes_.size()) fail("it is cut short");
-    const auto begin = bytes_.begin() + static_cast<std::ptrdiff_t>(start);
+  [[nodiscard]] std::string text(std::size_t offset) const {
+    if (offset >= bytes_.size()) fail("it is cut short");
+    const auto begin = bytes_.begin() + static_cast<std::ptrdiff_t>(offset);
     return {begin, std::find(begin, bytes_.end(), '\0')};
   }
 
@@ -54,13 +60,9 @@ class Reader {
   }
 
  private:
-  [[nodiscard]] std::vector<Elf64_Shdr> sections() const {
-    return table<Elf64_Shdr>(header_.e_shoff, header_.e_shnum);
-  }
-
   template <typename T>
   [[nodiscard]] T at(std::size_t offset) const {
-    if (offset + sizeof(T) > bytes_.size()) fail("it is cut short");
+    if (offset > bytes_.size() || bytes_.size() - offset < sizeof(T)) fail("it is cut short");
     T value;
     std::memcpy(&value, bytes_.data() + offset, sizeof(T));
     return value;
@@ -91,9 +93,10 @@ std::uint64_t bias(const Reader& reader) {
 ElfFile::ElfFile(const std::filesystem::path& path) : path_(path) {
   const Reader reader(path);
   const std::uint64_t code = bias(reader);
-  const Elf64_Shdr section = reader.dynamic_symbols();
-  for (const Elf64_Sym& symbol : reader.symbols(section)) {
-    if (symbol.st_shndx != SHN_UNDEF) offsets_.emplace(reader.name(section, symbol), symbol.st_value - code);
+  const auto symbols = reader.dynamic_symbols();
+  for (const Elf64_Sym& symbol : symbols.entries) {
+    if (symbol.st_shndx == SHN_UNDEF) continue;
+    offsets_.emplace(reader.text(symbols.names + symbol.st_name), symbol.st_value - code);
   }
 }
 

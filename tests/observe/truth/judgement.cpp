@@ -32,7 +32,14 @@ double error(const Figure& figure) {
 }
 
 double error_by_statements(const Figure& figure) {
-  return figure.by_statements > Millis{} ? std::abs((figure.by_statements - figure.truth).count()) : 0;
+  return std::abs((figure.by_statements - figure.truth).count());
+}
+
+std::vector<Figure> with_statements(std::vector<Figure> figures) {
+  figures.erase(std::remove_if(figures.begin(), figures.end(),
+                               [](const Figure& figure) { return figure.by_statements == Millis{}; }),
+                figures.end());
+  return figures;
 }
 
 void append(std::vector<std::string>& all, const std::vector<std::string>& more) {
@@ -77,7 +84,11 @@ std::string Judgement::summary() const {
       "statements "
       "{:.2f} ms",
       measured_, windows_, median_of(figures, truth), median_of(figures, measured), median_of(figures, error),
-      worst, median_of(figures, error_by_statements));
+      worst, median_of(with_statements(figures), error_by_statements));
+}
+
+std::string Judgement::windows() const {
+  return fmt::format("{}/{}", measured_, windows_);
 }
 
 std::string Judgement::figures() const {

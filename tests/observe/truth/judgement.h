@@ -23,6 +23,8 @@ class Judgement {
   /// "TRUTH/MEASURED/BY_STATEMENTS" of each figure in milliseconds, separated by spaces, for
   /// scripts/bench/accuracy.
   [[nodiscard]] std::string figures() const;
+  /// "MEASURED/TRUE".
+  [[nodiscard]] std::string windows() const;
   /// Of what every repetition saw wrong; see Comparison.
   [[nodiscard]] const std::vector<std::string>& wrong() const { return wrong_; }
 

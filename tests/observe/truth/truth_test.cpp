@@ -33,6 +33,7 @@ TEST_P(Truth, IsWhatTheTraceSays) {
     if (round.exact() || !round.wrong().empty()) break;
   }
   RecordProperty("group", tested.group);
+  RecordProperty("windows", round.windows());
   RecordProperty("figures_ms", round.figures());
   fmt::print("[ figures  ] {}: {}\n", tested.name, round.summary());
   EXPECT_THAT(round.wrong(), testing::IsEmpty());

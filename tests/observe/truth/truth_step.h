@@ -21,6 +21,7 @@ namespace rehearse::observe::truth {
 
 class TruthStep : public test::ObservedStep {
  protected:
+  // Where there is no truth, tests are skipped, or fail where the environment demands it.
   void SetUp() override {
     if (const std::string& missing = tracefs().missing; !missing.empty()) {
       ASSERT_EQ(std::getenv("REHEARSE_REQUIRE_UPROBES"), nullptr) << "REHEARSE_REQUIRE_UPROBES: " << missing;
@@ -32,6 +33,14 @@ class TruthStep : public test::ObservedStep {
   }
 
   static void TearDownTestSuite() { truth_.reset(); }
+
+  std::vector<TrueWindow> truth_of(const Case& tested) {
+    truth_->begin(session_.backend());
+    begin();
+    apply(tested);
+    finish();
+    return truth_->finish();
+  }
 
   Comparison repeat(const Case& tested) {
     for (const std::string& sql : tested.prepare) prepare(session_, sql);

@@ -28,8 +28,7 @@ class Reader {
   explicit Reader(const std::filesystem::path& path) : path_(path), bytes_(contents(path)) {
     header_ = at<Elf64_Ehdr>(0);
     const auto& ident = header_.e_ident;
-    if (!std::equal(ELFMAG, ELFMAG + SELFMAG, ident) || ident[EI_CLASS] != ELFCLASS64)
-      fail("no 64-bit ELF file");
+    if (std::memcmp(ident, ELFMAG, SELFMAG) != 0 || ident[EI_CLASS] != ELFCLASS64) fail("no 64-bit ELF file");
   }
 
   [[nodiscard]] std::vector<Elf64_Phdr> segments() const {

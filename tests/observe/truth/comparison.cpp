@@ -96,8 +96,11 @@ class Comparing {
       result_.wrong.push_back("not in truth: " + describe(*lock));
     }
     count_windows(matching);
-    for (const TrueTable& table : true_tables(truth_, working, expectation_.dead_indexes)) look_at(table);
+    const auto tables = true_tables(truth_, working, expectation_.dead_indexes);
+    for (const TrueTable& table : tables) look_at(table);
+    for (const TableWindow& table : trace_.tables) look_at(table, tables);
     for (const Figure& figure : result_.figures) look_at(figure);
+    result_.disturbed = disturbed();
     return result_;
   }
 
@@ -109,13 +112,24 @@ class Comparing {
     const std::string what = describe(key_of(truth));
     auto& figures = long_enough(truth) ? result_.figures : result_.brief;
     if (truth.granted) {
-      figures.push_back({what + ", held", truth.held, measured.held, truth.by_statements});
-      if (truth.waited >= kShortest)
-        figures.push_back({what + ", waited", truth.waited, measured.waited, {}});
+      figures.push_back({what + ", held", truth.held, measured.held, truth.by_statements, gap_});
     } else {
-      figures.push_back({what + ", waited in vain", truth.waited, measured.blocked(), {}});
+      figures.push_back({what + ", waited in vain", truth.waited, measured.blocked(), {}, gap_});
+    }
+    if (truth.granted && truth.waited >= kShortest) {
+      figures.push_back({what + ", waited", truth.waited, measured.waited, {}, gap_});
     }
     if (!long_enough(truth) && expectation_.lists_brief) look_at_bound(truth, measured);
+  }
+
+  // With thousands of locks samples are rarer, which is no disturbance.
+  [[nodiscard]] bool disturbed() const {
+    Millis shortest{1e9};
+    for (const TrueLock& lock : truth_) {
+      if (long_enough(lock)) shortest = std::min(shortest, std::max(lock.held, lock.waited));
+    }
+    const Millis usual = trace_.sampling.interval * 3;
+    return gap_ > std::max({kShortest, shortest * 0.04, usual});
   }
 
   void missed(const TrueLock& lock) {
@@ -169,10 +183,28 @@ class Comparing {
                                     [&](const TableWindow& window) { return window.table == truth.table; });
     const TableWindow measured = found == trace_.tables.end() ? TableWindow{} : *found;
     if (truth.exclusive >= kShortest) {
-      result_.figures.push_back({"reads of " + truth.table, truth.exclusive, measured.exclusive_window, {}});
+      result_.figures.push_back(
+          {"reads of " + truth.table, truth.exclusive, measured.exclusive_window, {}, gap_});
     }
     if (truth.writes >= kShortest) {
-      result_.figures.push_back({"writes of " + truth.table, truth.writes, measured.write_block_window, {}});
+      result_.figures.push_back(
+          {"writes of " + truth.table, truth.writes, measured.write_block_window, {}, gap_});
+    }
+  }
+
+  void look_at(const TableWindow& measured, const std::vector<TrueTable>& tables) {
+    const auto found = std::find_if(tables.begin(), tables.end(),
+                                    [&](const TrueTable& table) { return table.table == measured.table; });
+    if (found == tables.end()) {
+      result_.wrong.push_back("not in truth: others wait for " + measured.table);
+      return;
+    }
+    const auto too_long = [&](Millis truth, Millis window) {
+      return truth < kShortest && window > truth + kWorst + gap_;
+    };
+    if (too_long(found->exclusive, measured.exclusive_window) ||
+        too_long(found->writes, measured.write_block_window)) {
+      result_.inexact.push_back("others wait too long for " + measured.table);
     }
   }
 

@@ -19,6 +19,7 @@ struct Figure {
   Millis truth{};
   Millis measured{};
   Millis by_statements{};  ///< see TrueLock; 0 where nobody asks
+  Millis gap{};            ///< the longest between two samples, as the trace states it
 
   [[nodiscard]] Millis error() const { return measured - truth; }
   /// The error as a part of what is allowed: `least`, or two percent of a long duration.
@@ -33,6 +34,9 @@ struct Comparison {
   std::size_t measured = 0;          ///< those of them that the trace has
   std::vector<std::string> wrong;    ///< what no sampling gap explains
   std::vector<std::string> inexact;  ///< what a busy machine may explain: not in all repetitions
+  /// By the trace's own account there is a gap in which a window could have hidden: it shows nothing but that
+  /// the machine was busy.
+  bool disturbed = false;
 };
 
 struct Expectation {

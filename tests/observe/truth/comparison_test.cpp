@@ -69,7 +69,29 @@ TEST_F(ComparisonTest, ForgivesAWindowShorterThanTheStatedGap) {
   trace_.sampling.longest_gap = Millis{60};
   const auto found = compare_with({truth_of(10, 60)});
   EXPECT_THAT(found.wrong, IsEmpty());
-  EXPECT_FALSE(found.inexact.empty());
+  EXPECT_TRUE(found.disturbed);
+}
+
+TEST_F(ComparisonTest, RareSamplesOfManyLocksAreNoDisturbance) {
+  trace_.sampling.interval = Millis{20};
+  trace_.sampling.longest_gap = Millis{59};
+  EXPECT_FALSE(compare_with({truth_of(10, 60)}).disturbed);
+}
+
+TEST_F(ComparisonTest, RefusesATableThatNobodyWaitsFor) {
+  trace_.tables.push_back({"public.orders", Millis{1}, Millis{1}, 0});
+  measured(10, 50);
+  trace_.locks[0].mode = LockMode::access_share;
+  EXPECT_THAT(compare_with({truth_of(10, 60, LockMode::access_share)}).wrong,
+              ElementsAre(HasSubstr("others wait")));
+}
+
+TEST_F(ComparisonTest, ADisturbedRepetitionDoesNotCount) {
+  trace_.sampling.longest_gap = Millis{30};
+  Judgement judgement;
+  judgement.add(compare_with({truth_of(10, 60)}));
+  EXPECT_EQ(judgement.repetitions(), 0);
+  EXPECT_THAT(judgement.problems(), ElementsAre(HasSubstr("never time to look")));
 }
 
 TEST_F(ComparisonTest, DoesNotForgiveALockThatWasHeldAtCommit) {

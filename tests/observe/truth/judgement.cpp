@@ -12,6 +12,7 @@ namespace rehearse::observe::truth {
 namespace {
 
 constexpr Millis kMedianBar{5};
+constexpr Millis kQuietGap{10};  // longer ones are rare on a machine that nobody else uses
 
 double median(std::vector<double> values) {
   if (values.empty()) return 0;
@@ -29,6 +30,10 @@ double median_of(const std::vector<Figure>& figures, Value value) {
 
 double error(const Figure& figure) {
   return std::abs(figure.error().count());
+}
+
+double part_of_median_bar(const Figure& figure) {
+  return figure.part_of(kMedianBar + std::max(Millis{}, figure.gap - kQuietGap));
 }
 
 double error_by_statements(const Figure& figure) {
@@ -51,20 +56,23 @@ void append(std::vector<std::string>& all, const std::vector<std::string>& more)
 }  // namespace
 
 void Judgement::add(Comparison comparison) {
+  append(wrong_, comparison.wrong);
+  if (comparison.disturbed) return;
+  ++repetitions_;
   std::move(comparison.figures.begin(), comparison.figures.end(), std::back_inserter(figures_));
   std::move(comparison.brief.begin(), comparison.brief.end(), std::back_inserter(brief_));
-  append(wrong_, comparison.wrong);
   append(inexact_, comparison.inexact);
   windows_ += comparison.windows;
   measured_ += comparison.measured;
 }
 
 std::vector<std::string> Judgement::problems() const {
+  if (repetitions_ == 0) return {"by the trace's own account there was never time to look"};
   std::vector<std::string> found = inexact_;
   std::map<std::string, std::vector<Figure>> by_name;
   for (const Figure& figure : figures_) by_name[figure.what].push_back(figure);
   for (const auto& [what, figures] : by_name) {
-    const double part = median_of(figures, [](const Figure& f) { return f.part_of(kMedianBar); });
+    const double part = median_of(figures, part_of_median_bar);
     if (part <= 1) continue;
     found.push_back(fmt::format("{}: the median error is {:.1f} ms of {:.1f} ms", what,
                                 median_of(figures, error),
@@ -80,9 +88,8 @@ std::string Judgement::summary() const {
   double worst = 0;
   for (const Figure& figure : figures) worst = std::max(worst, error(figure));
   return fmt::format(
-      "windows {} of {}, true {:.1f} ms, measured {:.1f} ms, error median {:.2f} worst {:.2f} ms; by "
-      "statements "
-      "{:.2f} ms",
+      "windows {} of {}, true {:.1f} ms, measured {:.1f} ms, error median {:.2f} worst {:.2f} ms; "
+      "by statements {:.2f} ms",
       measured_, windows_, median_of(figures, truth), median_of(figures, measured), median_of(figures, error),
       worst, median_of(with_statements(figures), error_by_statements));
 }

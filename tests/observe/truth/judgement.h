@@ -10,10 +10,14 @@ namespace rehearse::observe::truth {
 
 class Judgement {
  public:
+  /// A disturbed one counts only for what it shows to be wrong.
   void add(Comparison comparison);
+  /// Those that were not disturbed.
+  [[nodiscard]] int repetitions() const { return repetitions_; }
 
-  /// Within the bars: the median of each figure's error at most 5 ms or 2 %, the worst at most 10 ms or 2 %
-  /// and the longest gap in sampling that the trace itself states; all windows counted.
+  /// Within the bars: the median of each figure's error at most 5 ms or 2 %, and by how much more than 10 ms
+  /// the trace was without samples; the worst at most 10 ms or 2 %, and the longest gap between samples; all
+  /// windows counted.
   [[nodiscard]] bool exact() const { return problems().empty(); }
   [[nodiscard]] std::vector<std::string> problems() const;
 
@@ -33,6 +37,7 @@ class Judgement {
   std::vector<Figure> brief_;
   std::vector<std::string> wrong_;
   std::vector<std::string> inexact_;
+  int repetitions_ = 0;
   std::size_t windows_ = 0;
   std::size_t measured_ = 0;
 };

@@ -21,6 +21,7 @@ namespace {
 // On a machine that others use as well, everybody is late now and then. A busy moment passes; an observer
 // that is wrong stays wrong.
 constexpr int kRounds = 3;
+constexpr int kTriesForEach = 5;
 
 class Truth : public TruthStep, public testing::WithParamInterface<Case> {};
 
@@ -29,13 +30,16 @@ TEST_P(Truth, IsWhatTheTraceSays) {
   Judgement round;
   for (int number = 1; number <= kRounds; ++number) {
     round = {};
-    for (int i = 0; i < tested.repetitions; ++i) round.add(repeat(tested));
+    for (int tries = 0; tries < kTriesForEach * tested.repetitions; ++tries) {
+      round.add(repeat(tested));
+      if (round.repetitions() == tested.repetitions) break;
+    }
     if (round.exact() || !round.wrong().empty()) break;
   }
   RecordProperty("group", tested.group);
   RecordProperty("windows", round.windows());
   RecordProperty("figures_ms", round.figures());
-  fmt::print("[ figures  ] {}: {}\n", tested.name, round.summary());
+  fmt::print("[ figures  ] {}: {}\n", tested.group + tested.name, round.summary());
   EXPECT_THAT(round.wrong(), testing::IsEmpty());
   EXPECT_THAT(round.problems(), testing::IsEmpty());
 }

@@ -30,6 +30,8 @@ std::vector<Case> large_tables() {
   const char* foreign_key = "ALTER TABLE big ADD CONSTRAINT fk FOREIGN KEY (n) REFERENCES orders (id)";
   const std::vector<std::string> large{
       "INSERT INTO big SELECT i, i % 1000, repeat('x', 500) FROM generate_series(1, 500000) i"};
+  const std::vector<std::string> doubled{"INSERT INTO big SELECT * FROM big",
+                                         "INSERT INTO big SELECT * FROM big"};
   const std::vector<std::string> referencing{"UPDATE big SET n = n + 1 WHERE n = 0"};
   return {
       on_big("Rewrite", "ChangesAType", {change_type}),
@@ -46,7 +48,7 @@ std::vector<Case> large_tables() {
       on_big("Build", "AnIndexInParallel", {"CREATE INDEX big_note ON big (note)"}, false,
              {"SET max_parallel_maintenance_workers = 2", "SET min_parallel_table_scan_size = 0"}),
       on_big("Build", "AnIndexAgain", {"REINDEX TABLE big"}, false, {"CREATE INDEX big_note ON big (note)"}),
-      on_big("Scan", "SetsNotNull", {"ALTER TABLE big ALTER note SET NOT NULL"}),
+      on_big("Scan", "SetsNotNull", {"ALTER TABLE big ALTER note SET NOT NULL"}, false, doubled),
       on_big("Scan", "AddsACheck", {"ALTER TABLE big ADD CONSTRAINT c CHECK (note <> '')"}),
       on_big("Scan", "AddsAForeignKey", {foreign_key}, false, referencing),
       on_big("Scan", "AddsAForeignKeyInATransaction", {foreign_key, "SELECT pg_sleep(0.02)"}, true,
@@ -76,7 +78,7 @@ std::vector<Case> session_locks() {
           {"CREATE INDEX CONCURRENTLY big_note ON big (note)", "CREATE INDEX CONCURRENTLY big_n ON big (n)"}),
       on_big("Concurrently", "CreateIndexBehindAWriter",
              {"CREATE INDEX CONCURRENTLY big_note ON big (note)"}),
-      on_big("Vacuum", "Plain", {"VACUUM big"}),
+      on_big("Vacuum", "Plain", {"VACUUM big"}, false, {"INSERT INTO big SELECT * FROM big"}),
       on_big("Vacuum", "AfterUpdates", {"VACUUM ANALYZE big"}, false,
              {"CREATE INDEX big_n ON big (n)", "UPDATE big SET n = n + 1"}),
   };

@@ -17,6 +17,7 @@
 #include "schema/not_null.h"
 #include "schema/repair.h"
 #include "schema/twins.h"
+#include "schema/versions.h"
 
 namespace rehearse::schema {
 
@@ -50,24 +51,31 @@ std::string settled(std::string_view expression) {
   return without_nested_conditions(with_casts_of_elements(expression));
 }
 
-bool same_expression(std::string_view before, std::string_view after) {
-  return before != after && (same_but_for_clock(before, after) || settled(before) == settled(after));
+bool same_expression(const SchemaObject& before, const SchemaObject& after, const std::string& name,
+                     const Versions& versions) {
+  const std::string_view old_value = attribute(before, name);
+  const std::string_view new_value = attribute(after, name);
+  if (old_value == new_value || is_verbatim(name, old_value)) return false;
+  const auto [one, other] = versions.alike(before.kind, name, old_value, new_value);
+  return same_but_for_clock(old_value, new_value) || settled(one) == settled(other);
 }
 
 bool counts(const SchemaObject& before, const SchemaObject& after, const std::string& name,
-            const ObjectPairs& renamed) {
+            const Surroundings& around) {
   const std::string_view old_value = attribute(before, name);
   const std::string_view new_value = attribute(after, name);
   const bool equal =
       old_value == new_value && before.attributes.contains(name) == after.attributes.contains(name);
-  if (equal || (!is_verbatim(name, old_value) && same_expression(old_value, new_value))) return false;
+  const Versions versions(around.expected, around.found);
+  if (equal || versions.explain(before, after, name)) return false;
+  if (same_expression(before, after, name, versions)) return false;
   // A constraint that an index gains or loses is a difference of its own.
   if (before.kind == "index" && name == "constraint") return false;
   // Other columns have other operator classes; one line says enough.
   if (name == "operator classes" && attribute(before, "columns") != attribute(after, "columns")) return false;
   // Positions are told per table, see column_order().
   if (before.kind == "column" && name == "position") return false;
-  return name != "default" || !explained_by_rename(old_value, new_value, renamed);
+  return name != "default" || !explained_by_rename(old_value, new_value, around.changes.renamed);
 }
 
 /// Puts changes into values and words.
@@ -89,7 +97,7 @@ class Account {
 
   void altered(const SchemaObject& before, const SchemaObject& after) {
     for (const std::string& name : attribute_names(before, after))
-      if (counts(before, after, name, around_.changes.renamed))
+      if (counts(before, after, name, around_))
         add({around_, &before, &after, name}, shown(before, name, after), shown(after, name, before));
   }
 
@@ -119,6 +127,7 @@ std::vector<SchemaDifference> compare(const SchemaSnapshot& expected, const Sche
   Changes changes = collect(expected, found);
   fold_parts(changes);
   leave_to_columns(changes, expected, found);
+  leave_out_unnamed_not_nulls(changes, Versions(expected, found));
   pair_renames(changes);
   find_twins(changes);
 

@@ -11,6 +11,7 @@
 #include "schema/column_order.h"
 #include "schema/conditions.h"
 #include "schema/describe.h"
+#include "schema/echoes.h"
 #include "schema/identity.h"
 #include "schema/literals.h"
 #include "schema/meaning.h"
@@ -28,16 +29,6 @@ std::set<std::string> attribute_names(const SchemaObject& before, const SchemaOb
   for (const auto& [name, value] : before.attributes) names.insert(name);
   for (const auto& [name, value] : after.attributes) names.insert(name);
   return names;
-}
-
-// A default that calls nextval() names the sequence, so that a renamed sequence changes it.
-bool explained_by_rename(std::string_view before, std::string_view after, const ObjectPairs& renamed) {
-  return std::any_of(renamed.begin(), renamed.end(), [&](const auto& pair) {
-    const auto at = before.find("'" + pair.first->identity + "'");
-    if (pair.first->kind != "sequence" || at == std::string_view::npos) return false;
-    std::string expected(before);
-    return expected.replace(at + 1, pair.first->identity.size(), pair.second->identity) == after;
-  });
 }
 
 // What people wrote, and PostgreSQL only kept.
@@ -69,13 +60,7 @@ bool counts(const SchemaObject& before, const SchemaObject& after, const std::st
   const Versions versions(around.expected, around.found);
   if (equal || versions.explain(before, after, name)) return false;
   if (same_expression(before, after, name, versions)) return false;
-  // A constraint that an index gains or loses is a difference of its own.
-  if (before.kind == "index" && name == "constraint") return false;
-  // Other columns have other operator classes; one line says enough.
-  if (name == "operator classes" && attribute(before, "columns") != attribute(after, "columns")) return false;
-  // Positions are told per table, see column_order().
-  if (before.kind == "column" && name == "position") return false;
-  return name != "default" || !explained_by_rename(old_value, new_value, around.changes.renamed);
+  return !is_echo(before, after, name, around);
 }
 
 /// Puts changes into values and words.

@@ -17,6 +17,7 @@
 #include "schema/meaning.h"
 #include "schema/not_null.h"
 #include "schema/repair.h"
+#include "schema/target_alias.h"
 #include "schema/twins.h"
 #include "schema/versions.h"
 
@@ -37,9 +38,9 @@ bool is_verbatim(const std::string& name, std::string_view value) {
          (name == "body" && !value.starts_with("BEGIN ATOMIC") && !value.starts_with("RETURN "));
 }
 
-// An expression as it is once PostgreSQL has parsed what it wrote.
+// An expression as it is once PostgreSQL has parsed what it wrote, and as any of its releases writes it.
 std::string settled(std::string_view expression) {
-  return without_nested_conditions(with_casts_of_elements(expression));
+  return without_as_of_targets(without_nested_conditions(with_casts_of_elements(expression)));
 }
 
 bool same_expression(const SchemaObject& before, const SchemaObject& after, const std::string& name,

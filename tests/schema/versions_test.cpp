@@ -63,6 +63,19 @@ TEST(Versions, OldOnesHaveNoMultiranges) {
   EXPECT_EQ(count(14, without, 15, with), 1U);
 }
 
+TEST(Versions, OldSubscriptionsDoWhatNewOnesSay) {
+  const SchemaObject old{"subscription", "s", {{"enabled", "false"}}};
+  const auto with = [&](const char* name, const char* value) {
+    SchemaObject subscription = old;
+    subscription.attributes[name] = value;
+    return subscription;
+  };
+  EXPECT_EQ(count(15, old, 16, with("origin", "any")), 0U);
+  EXPECT_EQ(count(15, old, 16, with("origin", "none")), 1U);
+  EXPECT_EQ(count(16, old, 17, with("failover", "false")), 0U);
+  EXPECT_EQ(count(15, old, 16, with("runs as owner", "false")), 1U);
+}
+
 TEST(Versions, MembersOfAnExtensionGoWithItsVersion) {
   const SchemaObject one{"extension", "x", {{"version", "1.0"}, {"members", "3"}}};
   const SchemaObject other{"extension", "x", {{"version", "1.1"}, {"members", "4"}}};

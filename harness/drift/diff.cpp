@@ -147,7 +147,7 @@ bool counts(const SchemaDifference& difference) {
 std::vector<std::string> not_seen(const std::string& name, const SchemaSnapshot& snapshot) {
   std::vector<std::string> sentences;
   for (const std::string& what : snapshot.not_seen)
-    sentences.push_back(fmt::format("{}: the role may not see {}", name, what));
+    sentences.push_back(fmt::format("{}: could not be seen: {}", name, what));
   return sentences;
 }
 

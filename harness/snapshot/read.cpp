@@ -73,7 +73,7 @@ SchemaSnapshot read_audited(pg::Connection& connection, pg::Connection& helper,
   Attempt attempt = audited(connection, helper, options);
   if (!attempt.settled) attempt = audited(connection, helper, options);
   if (!attempt.settled)
-    attempt.snapshot.not_seen.emplace_back("the schema as of one moment: others were changing it");
+    attempt.snapshot.not_seen.emplace_back("the schema of one moment, because others were changing it");
   return std::move(attempt.snapshot);
 }
 

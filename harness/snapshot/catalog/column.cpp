@@ -7,6 +7,7 @@
 
 #include "snapshot/catalog_reader.h"
 #include "snapshot/packed.h"
+#include "snapshot/secrets.h"
 #include "snapshot/sql.h"
 
 namespace rehearse::snapshot {
@@ -41,7 +42,7 @@ std::vector<PackedItem> rare_attributes(int version) {
        "ELSE 'extended' END"},
       {"options", std::string(kHasOptions), std::string(kOptions)},
       {"statistics target", "a.attstattarget >= 0", "a.attstattarget"},
-      {"foreign options", "a.attfdwoptions IS NOT NULL", sorted("a.attfdwoptions")},
+      {"foreign options", "a.attfdwoptions IS NOT NULL", options("a.attfdwoptions")},
       {"inherited", "a.attinhcount > 0", inherited("a.attinhcount", "a.attislocal")},
       {"grants", "a.attacl IS NOT NULL", grants("a.attacl", "c", "c.relowner")},
   };

@@ -5,7 +5,7 @@ namespace rehearse::check {
 
 namespace {
 
-constexpr BlockedRule kReads{Blocks::reads, &TableWindow::exclusive_window, &Budgets::reads_blocked,
+constexpr BlockedRule kReads{Blocks::reads, &TableWindow::exclusive, &Budgets::reads_blocked,
                              &TableBudget::reads_blocked, &BudgetOverride::reads_blocked};
 
 std::vector<Finding> judge_reads_blocked(const Outcome& outcome, const Budgets& budgets) {

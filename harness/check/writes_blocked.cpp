@@ -5,7 +5,7 @@ namespace rehearse::check {
 
 namespace {
 
-constexpr BlockedRule kWrites{Blocks::writes, &TableWindow::write_block_window, &Budgets::writes_blocked,
+constexpr BlockedRule kWrites{Blocks::writes, &TableWindow::write_block, &Budgets::writes_blocked,
                               &TableBudget::writes_blocked, &BudgetOverride::writes_blocked};
 
 std::vector<Finding> judge_writes_blocked(const Outcome& outcome, const Budgets& budgets) {

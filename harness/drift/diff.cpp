@@ -15,6 +15,7 @@
 #include "rehearse/error.h"
 #include "schema/compare.h"
 #include "schema/scope.h"
+#include "schema/versions.h"
 #include "source/read_file.h"
 
 namespace rehearse::drift {
@@ -93,9 +94,16 @@ void add(std::vector<std::string>& notes, std::vector<std::string> more) {
 }
 
 std::vector<std::string> other_versions(const schema::Side& before, const schema::Side& after) {
-  if (major_of(before) == 0 || major_of(after) == 0 || major_of(before) == major_of(after)) return {};
-  return {fmt::format("{} is of PostgreSQL {}, {} of {}: versions write some things differently", before.name,
-                      major_of(before), after.name, major_of(after))};
+  const schema::Versions versions(before.snapshot, after.snapshot);
+  if (!versions.differ()) return {};
+  std::vector<std::string> sentences{
+      fmt::format("{} is of PostgreSQL {}, {} of {}: what only the two print differently counts as equal",
+                  before.name, major_of(before), after.name, major_of(after))};
+  if (versions.part_at(18))
+    sentences.push_back(
+        fmt::format("the names of NOT NULL constraints are not compared: before PostgreSQL 18, {} has none",
+                    (major_of(before) < 18 ? before : after).name));
+  return sentences;
 }
 
 std::vector<std::string> doubts(const schema::Side& side, bool strict) {
@@ -139,7 +147,7 @@ bool counts(const SchemaDifference& difference) {
 std::vector<std::string> not_seen(const std::string& name, const SchemaSnapshot& snapshot) {
   std::vector<std::string> sentences;
   for (const std::string& what : snapshot.not_seen)
-    sentences.push_back(fmt::format("{}: the role may not see {}", name, what));
+    sentences.push_back(fmt::format("{}: could not be seen: {}", name, what));
   return sentences;
 }
 

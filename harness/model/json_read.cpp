@@ -79,11 +79,30 @@ LockHeld read_lock(const Node& node) {
           .evidence = node.at("evidence").one_of(kEvidenceNames)};
 }
 
+// Records of version 0.1 have the longest stretch alone.
+BlockedTime read_blocked(const Node& window, std::string_view key, std::string_view longest_key) {
+  const auto node = window.find(key);
+  if (!node) {
+    const Millis longest = window.at(longest_key).millis();
+    return {.longest = longest,
+            .from = {},
+            .uncertainty = {},
+            .statement = read_index(window, "statement"),
+            .total = longest,
+            .count = longest > Millis{} ? 1U : 0U};
+  }
+  return {.longest = node->at("longest_ms").millis(),
+          .from = node->at("from_ms").millis(),
+          .uncertainty = node->at("uncertainty_ms").millis(),
+          .statement = read_index(*node, "statement"),
+          .total = node->at("total_ms").millis(),
+          .count = node->at("count").natural()};
+}
+
 TableWindow read_window(const Node& node) {
   return {.table = node.at("table").text(),
-          .exclusive_window = node.at("exclusive_window_ms").millis(),
-          .write_block_window = node.at("write_block_window_ms").millis(),
-          .statement = read_index(node, "statement")};
+          .exclusive = read_blocked(node, "exclusive", "exclusive_window_ms"),
+          .write_block = read_blocked(node, "write_block", "write_block_window_ms")};
 }
 
 Sampling read_sampling(const Node& node) {

@@ -76,11 +76,22 @@ Json write_lock(const LockHeld& lock) {
           {"blocks", to_string(blocks(lock.mode))}};
 }
 
+Json write_blocked(const BlockedTime& blocked) {
+  return {{"longest_ms", blocked.longest.count()},
+          {"from_ms", blocked.from.count()},
+          {"uncertainty_ms", blocked.uncertainty.count()},
+          {"statement", or_null(blocked.statement)},
+          {"total_ms", blocked.total.count()},
+          {"count", blocked.count}};
+}
+
 Json write_window(const TableWindow& window) {
   return {{"table", window.table},
-          {"exclusive_window_ms", window.exclusive_window.count()},
-          {"write_block_window_ms", window.write_block_window.count()},
-          {"statement", or_null(window.statement)}};
+          {"exclusive_window_ms", window.exclusive.longest.count()},
+          {"write_block_window_ms", window.write_block.longest.count()},
+          {"exclusive", write_blocked(window.exclusive)},
+          {"write_block", write_blocked(window.write_block)},
+          {"statement", or_null(window.statement())}};
 }
 
 Json write_sampling(const Sampling& sampling) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "observe/sql_words.h"
 
@@ -14,6 +15,7 @@ namespace {
 struct Stretch {
   Instant from{};
   Instant to{};
+  Millis uncertainty{};
   std::optional<std::size_t> statement;  ///< that opened it
 };
 
@@ -30,26 +32,32 @@ bool on_dead_index(const LockWindow& window, const Timetable& timetable) {
 }
 
 // Windows that only touch leave a moment in which others got through: a DO block that commits.
-Stretch longest(std::vector<Stretch> stretches, const Timetable& timetable) {
+std::vector<Stretch> joined(std::vector<Stretch> stretches) {
   std::sort(stretches.begin(), stretches.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
-  Stretch best;
-  Stretch current;
+  std::vector<Stretch> result;
   for (const Stretch& stretch : stretches) {
-    if (stretch.from < current.to) {
-      current.to = std::max(current.to, stretch.to);
-    } else {
-      current = stretch;
+    if (result.empty() || stretch.from >= result.back().to) {
+      result.push_back(stretch);
+      continue;
     }
-    if (timetable.worked(best.from, best.to) < timetable.worked(current.from, current.to)) best = current;
+    result.back().to = std::max(result.back().to, stretch.to);
+    result.back().uncertainty = std::max(result.back().uncertainty, stretch.uncertainty);
   }
-  return best;
+  return result;
 }
 
-TableWindow summarise(const std::string& table, const Stretches& stretches, const Timetable& timetable) {
-  const Stretch exclusive = longest(stretches.exclusive, timetable);
-  const Stretch writes = longest(stretches.writes, timetable);
-  return {table, timetable.worked(exclusive.from, exclusive.to), timetable.worked(writes.from, writes.to),
-          stretches.exclusive.empty() ? writes.statement : exclusive.statement};
+BlockedTime blocked_time(std::vector<Stretch> stretches, const Timetable& timetable) {
+  BlockedTime time;
+  for (const Stretch& stretch : joined(std::move(stretches))) {
+    const Millis worked = timetable.worked(stretch.from, stretch.to);
+    time.total += worked;
+    if (time.count++ > 0 && worked <= time.longest) continue;
+    time.longest = worked;
+    time.from = stretch.from;
+    time.uncertainty = stretch.uncertainty;
+    time.statement = stretch.statement;
+  }
+  return time;
 }
 
 }  // namespace
@@ -60,13 +68,15 @@ std::vector<TableWindow> table_windows(const std::vector<LockWindow>& windows, c
     const bool stops_writes = conflicts(window.mode, LockMode::row_exclusive);
     const bool stops_reads = conflicts(window.mode, LockMode::access_share) && window.name.kind != "sequence";
     if (!stops_writes || window.name.table.empty() || on_dead_index(window, timetable)) continue;
-    const Stretch stretch{window.asked, window.released, window.statement};
+    const Stretch stretch{window.asked, window.released, window.uncertainty, window.statement};
     Stretches& table = tables[window.name.table];
     table.writes.push_back(stretch);
     if (stops_reads) table.exclusive.push_back(stretch);
   }
   std::vector<TableWindow> result;
-  for (const auto& [table, stretches] : tables) result.push_back(summarise(table, stretches, timetable));
+  for (auto& [table, stretches] : tables)
+    result.push_back({table, blocked_time(std::move(stretches.exclusive), timetable),
+                      blocked_time(std::move(stretches.writes), timetable)});
   return result;
 }
 

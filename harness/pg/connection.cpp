@@ -50,6 +50,12 @@ pqxx::field field(const pqxx::result& result, std::size_t row, std::size_t colum
   return result.at(narrow<pqxx::result::size_type>(row)).at(narrow<pqxx::row::size_type>(column));
 }
 
+// Queries of whole catalogs are pages long; the message of the server tells which part it refused.
+std::string beginning(const std::string& query) {
+  constexpr std::size_t kEnough = 500;
+  return query.size() <= kEnough ? query : query.substr(0, kEnough) + " ...";
+}
+
 template <typename Run>
 Result guarded(const Run& run) {
   try {
@@ -58,7 +64,7 @@ Result guarded(const Run& run) {
     throw ServerError({}, fmt::format("the connection to PostgreSQL was lost: {}", e.what()));
   } catch (const pqxx::sql_error& e) {
     throw ServerError(e.sqlstate(), fmt::format("PostgreSQL refused a query of rehearse: {}\n  query: {}",
-                                                e.what(), e.query()));
+                                                e.what(), beginning(e.query())));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "schema/identity.h"
+#include "schema/kinds.h"
 
 namespace rehearse::schema {
 
@@ -23,6 +24,8 @@ std::string_view bare(std::string_view name) {
 // which only means that the difference counts in full.
 bool looks_chosen(const SchemaObject& object, std::string_view name) {
   const std::string_view owner = bare(last_name(container(object)));
+  // Without a constraint, CREATE INDEX knows one ending only (ChooseIndexName).
+  if (object.kind == "index" && !backs_constraint(object) && !name.ends_with("_idx")) return false;
   const bool ends = std::any_of(kEndings.begin(), kEndings.end(),
                                 [&](std::string_view ending) { return name.ends_with(ending); });
   if (object.kind != "sequence") return !owner.empty() && ends && name.starts_with(std::string(owner) + "_");

@@ -11,12 +11,15 @@
 #include "schema/column_order.h"
 #include "schema/conditions.h"
 #include "schema/describe.h"
+#include "schema/echoes.h"
 #include "schema/identity.h"
 #include "schema/literals.h"
 #include "schema/meaning.h"
 #include "schema/not_null.h"
 #include "schema/repair.h"
+#include "schema/target_alias.h"
 #include "schema/twins.h"
+#include "schema/versions.h"
 
 namespace rehearse::schema {
 
@@ -29,45 +32,36 @@ std::set<std::string> attribute_names(const SchemaObject& before, const SchemaOb
   return names;
 }
 
-// A default that calls nextval() names the sequence, so that a renamed sequence changes it.
-bool explained_by_rename(std::string_view before, std::string_view after, const ObjectPairs& renamed) {
-  return std::any_of(renamed.begin(), renamed.end(), [&](const auto& pair) {
-    const auto at = before.find("'" + pair.first->identity + "'");
-    if (pair.first->kind != "sequence" || at == std::string_view::npos) return false;
-    std::string expected(before);
-    return expected.replace(at + 1, pair.first->identity.size(), pair.second->identity) == after;
-  });
-}
-
 // What people wrote, and PostgreSQL only kept.
 bool is_verbatim(const std::string& name, std::string_view value) {
   return name == "comment" || name == "security label" ||
          (name == "body" && !value.starts_with("BEGIN ATOMIC") && !value.starts_with("RETURN "));
 }
 
-// An expression as it is once PostgreSQL has parsed what it wrote.
+// An expression as it is once PostgreSQL has parsed what it wrote, and as any of its releases writes it.
 std::string settled(std::string_view expression) {
-  return without_nested_conditions(with_casts_of_elements(expression));
+  return without_as_of_targets(without_nested_conditions(with_casts_of_elements(expression)));
 }
 
-bool same_expression(std::string_view before, std::string_view after) {
-  return before != after && (same_but_for_clock(before, after) || settled(before) == settled(after));
+bool same_expression(const SchemaObject& before, const SchemaObject& after, const std::string& name,
+                     const Versions& versions) {
+  const std::string_view old_value = attribute(before, name);
+  const std::string_view new_value = attribute(after, name);
+  if (old_value == new_value || is_verbatim(name, old_value)) return false;
+  const auto [one, other] = versions.alike(before.kind, name, old_value, new_value);
+  return same_but_for_clock(old_value, new_value) || settled(one) == settled(other);
 }
 
 bool counts(const SchemaObject& before, const SchemaObject& after, const std::string& name,
-            const ObjectPairs& renamed) {
+            const Surroundings& around) {
   const std::string_view old_value = attribute(before, name);
   const std::string_view new_value = attribute(after, name);
   const bool equal =
       old_value == new_value && before.attributes.contains(name) == after.attributes.contains(name);
-  if (equal || (!is_verbatim(name, old_value) && same_expression(old_value, new_value))) return false;
-  // A constraint that an index gains or loses is a difference of its own.
-  if (before.kind == "index" && name == "constraint") return false;
-  // Other columns have other operator classes; one line says enough.
-  if (name == "operator classes" && attribute(before, "columns") != attribute(after, "columns")) return false;
-  // Positions are told per table, see column_order().
-  if (before.kind == "column" && name == "position") return false;
-  return name != "default" || !explained_by_rename(old_value, new_value, renamed);
+  const Versions versions(around.expected, around.found);
+  if (equal || versions.explain(before, after, name)) return false;
+  if (same_expression(before, after, name, versions)) return false;
+  return !is_echo(before, after, name, around);
 }
 
 /// Puts changes into values and words.
@@ -89,7 +83,7 @@ class Account {
 
   void altered(const SchemaObject& before, const SchemaObject& after) {
     for (const std::string& name : attribute_names(before, after))
-      if (counts(before, after, name, around_.changes.renamed))
+      if (counts(before, after, name, around_))
         add({around_, &before, &after, name}, shown(before, name, after), shown(after, name, before));
   }
 
@@ -119,6 +113,7 @@ std::vector<SchemaDifference> compare(const SchemaSnapshot& expected, const Sche
   Changes changes = collect(expected, found);
   fold_parts(changes);
   leave_to_columns(changes, expected, found);
+  leave_out_unnamed_not_nulls(changes, Versions(expected, found));
   pair_renames(changes);
   find_twins(changes);
 

@@ -34,7 +34,8 @@ std::string index(const SchemaObject& object) {
 std::string constraint(const SchemaObject& object) {
   return part(object, "type", "") + part(object, "columns", " (", ")") +
          part(object, "references", " references ") + part(object, "on delete", " on delete ") +
-         part(object, "on update", " on update ") + part(object, "expression", ": ");
+         part(object, "on update", " on update ") +
+         (attribute(object, "validated") == "false" ? " not valid" : "") + part(object, "expression", ": ");
 }
 
 std::string trigger(const SchemaObject& object) {

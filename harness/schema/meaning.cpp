@@ -14,9 +14,9 @@ namespace {
 using Topic = std::string (*)(const Change&);
 
 // What looks at the surroundings goes first: it knows more.
-constexpr std::array<Topic, 7> kTopics{meaning::of_constraint, meaning::of_index,  meaning::of_column,
-                                       meaning::of_type,       meaning::of_grants, meaning::of_name,
-                                       meaning::of_values};
+constexpr std::array<Topic, 8> kTopics{meaning::of_versions, meaning::of_constraint, meaning::of_index,
+                                       meaning::of_column,   meaning::of_type,       meaning::of_grants,
+                                       meaning::of_name,     meaning::of_values};
 
 }  // namespace
 

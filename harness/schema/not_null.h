@@ -3,6 +3,7 @@
 #pragma once
 
 #include "schema/changes.h"
+#include "schema/versions.h"
 
 namespace rehearse::schema {
 
@@ -10,5 +11,9 @@ namespace rehearse::schema {
 /// has become nullable or not, or it is lost or added itself. One whose column stays NOT NULL has another
 /// name.
 void leave_to_columns(Changes& changes, const SchemaSnapshot& expected, const SchemaSnapshot& found);
+
+/// Takes out NOT NULL constraints that say no more than their column or domain does, where the other version
+/// keeps none: before 18, for domains before 17.
+void leave_out_unnamed_not_nulls(Changes& changes, const Versions& versions);
 
 }  // namespace rehearse::schema

@@ -98,9 +98,20 @@ int rank(const SchemaDifference& difference) {
   return (dependant ? 4 : 1) * kAltered + own;
 }
 
+// What looks renamed may hold rows: DROP is not how to get rid of it. The name comes back alone only where
+// the names of all its parts did not change.
+std::string of_twin(const Change& change, const SchemaObject& twin) {
+  if (!change.lost()) return {};
+  const Change renamed{change.around, change.before, &twin, "name"};
+  return repair::keeps_names_of_parts(renamed) ? repair::rename(renamed) : std::string{};
+}
+
 }  // namespace
 
 std::string repair_of(const Change& change) {
+  const SchemaObject* twin = change.around.changes.twin_of(change.object());
+  const bool holds_rows = change.is_of("table") || change.is_of("schema");
+  if (twin != nullptr && holds_rows && change.attribute.empty()) return of_twin(change, *twin);
   if (repair::has_obstacle(change)) return {};
   if (change.lost()) return repair::create(*change.before, change.around);
   if (change.added()) return repair::drop(*change.after, change.around);

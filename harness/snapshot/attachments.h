@@ -22,6 +22,7 @@ class Attachments {
  public:
   /// In the order of the results that the constructor takes.
   static std::vector<std::string> queries();
+  Attachments() = default;
   explicit Attachments(const std::vector<pg::Result>& results);
 
   /// Members of an extension are part of it, and not listed.

@@ -12,10 +12,11 @@ namespace {
 
 constexpr const char* kName = "rehearse fingerprint";
 
+// pg_shdepend repeats what the owners and grants of other rows say, and is written to from every database.
 constexpr const char* kCatalogs = R"(
   SELECT relname FROM pg_class
   WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind = 'r'
-    AND relname NOT IN ('pg_statistic', 'pg_statistic_ext_data', 'pg_largeobject')
+    AND relname NOT IN ('pg_statistic', 'pg_statistic_ext_data', 'pg_largeobject', 'pg_shdepend')
     AND has_table_privilege(oid, 'SELECT')
   ORDER BY relname)";
 

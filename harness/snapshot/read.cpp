@@ -1,5 +1,6 @@
 #include "snapshot/read.h"
 
+#include <functional>
 #include <future>
 
 #include "schema/identity.h"
@@ -12,13 +13,19 @@ namespace rehearse::snapshot {
 
 namespace {
 
-void fetch(Reading& reading, pg::Connection& connection, pg::Connection& helper, const std::string& shared) {
-  auto other_half = std::async(std::launch::async, [&] {
-    const PinnedTransaction transaction(helper, shared);
-    reading.fetch_heavy(helper);
+// What the other connection does in the snapshot that the first one shares.
+using Extra = std::function<void(pg::Connection& helper)>;
+
+SchemaSnapshot read_over_both(Reading& reading, pg::Connection& connection, pg::Connection& helper,
+                              PinnedTransaction& transaction, const Extra& extra = {}) {
+  auto rows = std::async(std::launch::async, [&, shared = transaction.share()] {
+    const PinnedTransaction joined(helper, shared);
+    reading.read_rows(helper);
+    if (extra) extra(helper);
   });
-  reading.fetch_light(connection);
-  other_half.get();
+  reading.read_expressions(connection);
+  rows.get();
+  return reading.finish();
 }
 
 // The next transaction ID: nothing can have been committed while it stays the same.
@@ -34,10 +41,11 @@ struct Attempt {
 // `connection` still sees the state of its transaction, `helper` the newest one.
 Attempt audited(pg::Connection& connection, pg::Connection& helper, const SnapshotOptions& options) {
   Reading reading(options, connection.server_version());
+  Audit audit(options);
   PinnedTransaction transaction(connection);
-  fetch(reading, connection, helper, transaction.share());
-  Attempt attempt{reading.assemble()};
-  attempt.snapshot.unclaimed = unclaimed(connection, options, reading.claims());
+  Attempt attempt{read_over_both(reading, connection, helper, transaction,
+                                 [&](pg::Connection& other) { audit.fetch(other); })};
+  attempt.snapshot.unclaimed = audit.unclaimed(connection, reading.claims());
   attempt.settled = horizon(connection) == horizon(helper) || fingerprint(connection) == fingerprint(helper);
   return attempt;
 }
@@ -48,19 +56,16 @@ SchemaSnapshot read(pg::Connection& connection, const SnapshotOptions& options) 
   Reading reading(options, connection.server_version());
   {
     const PinnedTransaction transaction(connection);
-    reading.fetch_heavy(connection);
-    reading.fetch_light(connection);
+    reading.read_rows(connection);
+    reading.read_expressions(connection);
   }
-  return reading.assemble();
+  return reading.finish();
 }
 
 SchemaSnapshot read(pg::Connection& connection, pg::Connection& helper, const SnapshotOptions& options) {
   Reading reading(options, connection.server_version());
-  {
-    PinnedTransaction transaction(connection);
-    fetch(reading, connection, helper, transaction.share());
-  }
-  return reading.assemble();
+  PinnedTransaction transaction(connection);
+  return read_over_both(reading, connection, helper, transaction);
 }
 
 SchemaSnapshot read_audited(pg::Connection& connection, pg::Connection& helper,
@@ -68,7 +73,7 @@ SchemaSnapshot read_audited(pg::Connection& connection, pg::Connection& helper,
   Attempt attempt = audited(connection, helper, options);
   if (!attempt.settled) attempt = audited(connection, helper, options);
   if (!attempt.settled)
-    attempt.snapshot.not_seen.emplace_back("the schema as of one moment: others were changing it");
+    attempt.snapshot.not_seen.emplace_back("the schema of one moment, because others were changing it");
   return std::move(attempt.snapshot);
 }
 

@@ -55,12 +55,26 @@ struct LockHeld {
   [[nodiscard]] Millis blocked() const { return waited + held; }
 };
 
-/// For one table, the longest stretches in which nobody else could read it, or write it.
+/// The stretches in which locks of one class were asked for or held, overlapping ones joined.
+struct BlockedTime {
+  Millis longest{};
+  Instant from{};                        ///< where the longest begins
+  Millis uncertainty{};                  ///< of the longest: the sampling gaps at its two ends
+  std::optional<std::size_t> statement;  ///< that opened the longest
+  Millis total{};                        ///< of all stretches
+  std::size_t count = 0;                 ///< of stretches: a DO block that commits gives several
+};
+
+/// For one table, how long nobody else could read it, or write it.
 struct TableWindow {
   std::string table;
-  Millis exclusive_window{};             ///< AccessExclusiveLock asked for or held
-  Millis write_block_window{};           ///< ShareLock or stronger asked for or held
-  std::optional<std::size_t> statement;  ///< that opened the longest window
+  BlockedTime exclusive;    ///< AccessExclusiveLock: no reads
+  BlockedTime write_block;  ///< ShareLock or stronger: no writes
+
+  /// Whoever opened the longest window that stopped the most.
+  [[nodiscard]] std::optional<std::size_t> statement() const {
+    return exclusive.count > 0 ? exclusive.statement : write_block.statement;
+  }
 };
 
 /// How well the step was watched. What was not seen is said.

@@ -84,6 +84,17 @@ TEST(Guilty, AChangedPartIsLookedForByItsTable) {
             "ALTER TABLE orders DROP CONSTRAINT orders_pkey");
 }
 
+TEST(Guilty, WhatDownNeverChangesBackIsTheFaultOfUp) {
+  const Outcome outcome =
+      outcome_of({"ALTER TYPE mood ADD VALUE 'happy'", "ALTER TABLE t ALTER a DROP DEFAULT"}, {});
+  constexpr const char* kWhy = "up changes it here, down never changes it back";
+  EXPECT_EQ(pointed(outcome, changed("type", "public.mood")),
+            (Pointed{"ALTER TYPE mood ADD VALUE 'happy'", kWhy}));
+  EXPECT_EQ(pointed(outcome, changed("column", "public.t.a")),
+            (Pointed{"ALTER TABLE t ALTER a DROP DEFAULT", kWhy}));
+  EXPECT_EQ(pointed(outcome, changed("column", "public.t.b")), Pointed{});
+}
+
 TEST(Guilty, NobodyIsBlamedWithoutAName) {
   const Outcome outcome = outcome_of({"ALTER TABLE t ADD UNIQUE (a)"}, {"SELECT 1"});
   EXPECT_EQ(pointed(outcome, added("constraint", "public.t.t_a_key")), Pointed{});

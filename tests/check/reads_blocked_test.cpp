@@ -75,7 +75,7 @@ TEST(ReadsBlocked, NobodyWaitsForATableThatTheStepCreates) {
 TEST(ReadsBlocked, AWindowWithoutALockOrStatementIsStillReported) {
   Outcome outcome = test::good_outcome();
   outcome.steps[1].trace = {};
-  outcome.steps[1].trace.tables = {{.table = "public.x", .exclusive_window = Millis{700}}};
+  outcome.steps[1].trace.tables = {test::window("public.x", 700, 700)};
   const auto found = findings(outcome);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].message, "a lock on public.x blocks reads for 700 ms in down, budget 500 ms");

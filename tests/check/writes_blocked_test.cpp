@@ -43,7 +43,7 @@ TEST(WritesBlocked, SpeaksUpWhenAnotherLockBlocksWritesLonger) {
   report.outcomes = {test::blocking_outcome("CREATE INDEX ON orders (a)", LockMode::share, 9'000)};
   Trace& up = report.outcomes[0].steps[0].trace;
   up.locks.push_back(test::lock("public.orders", LockMode::access_exclusive, 700));
-  up.tables[0].exclusive_window = Millis{700};
+  up.tables[0].exclusive.longest = Millis{700};
   judge(report, test::kToday);
   EXPECT_EQ(report.outcomes[0].findings.size(), 2U);
 }

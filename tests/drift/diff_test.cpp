@@ -162,6 +162,17 @@ TEST_F(Diff, RowsThatNobodyKnowsAreANoteOrWithStrictAnError) {
   EXPECT_THAT(diff(file, file).notes, Contains(HasSubstr("pg_new_catalog")));
 }
 
+TEST_F(Diff, OtherVersionsAreSaid) {
+  SchemaSnapshot older = read_remote({url(), {}, Millis{60'000}}, {}).snapshot;
+  older.server_version = 170'000;
+  SchemaSnapshot newer = older;
+  newer.server_version = 180'000;
+  const report::SchemaDiff found = diff(write("17.json", to_json(older)), write("18.json", to_json(newer)));
+  EXPECT_THAT(objects(found), IsEmpty());
+  EXPECT_THAT(found.notes, Contains(HasSubstr("of PostgreSQL 17")));
+  EXPECT_THAT(found.notes, Contains(HasSubstr("names of NOT NULL constraints are not compared")));
+}
+
 TEST_F(Diff, AnOptionThatOnlyASnapshotHasIsNotCompared) {
   SchemaSnapshot with;
   with.options.sequence_state = true;

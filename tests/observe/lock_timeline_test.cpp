@@ -191,7 +191,7 @@ TEST(LockTimeline, TheTransactionsOfADoBlockAreSeparateStretchesOfItsTable) {
                           .sample(42)
                           .tables();
   ASSERT_EQ(tables.size(), 1U);
-  EXPECT_EQ(tables[0].exclusive_window, Millis{30});
+  EXPECT_EQ(tables[0].exclusive.longest, Millis{30});
 }
 
 TEST(LockTimeline, ConcurrentlyHoldsOneLockOverItsTransactions) {

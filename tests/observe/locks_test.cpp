@@ -28,7 +28,7 @@ TEST_F(LocksTest, MeasuresALockFromItsStatementToTheCommit) {
   EXPECT_EQ(found[0].waited, Millis{0});
   ASSERT_EQ(trace_.tables.size(), 1U);
   EXPECT_EQ(trace_.tables[0].table, "public.orders");
-  expect_near(trace_.tables[0].exclusive_window, truth);
+  expect_near(trace_.tables[0].exclusive.longest, truth);
 }
 
 TEST_F(LocksTest, MeasuresALockThatIsTakenLateInAStatement) {
@@ -56,7 +56,7 @@ TEST_F(LocksTest, SeparatesWaitingBehindAReaderFromHolding) {
   EXPECT_GE(found[0].waited, Millis{49});
   EXPECT_LE(found[0].waited, trace_.statements[0].duration);
   EXPECT_GE(found[0].held, Millis{49});
-  expect_near(trace_.tables.at(0).exclusive_window, found[0].blocked());
+  expect_near(trace_.tables.at(0).exclusive.longest, found[0].blocked());
 }
 
 TEST_F(LocksTest, ARequestThatIsNeverGrantedIsReported) {
@@ -86,9 +86,9 @@ TEST_F(LocksTest, AnUpgradeIsTwoLocksAndOneWindow) {
   EXPECT_EQ(exclusive[0].statement, 2U);
   EXPECT_GE(share[0].held, exclusive[0].held + Millis{49});
   ASSERT_EQ(trace_.tables.size(), 1U);
-  EXPECT_GE(trace_.tables[0].write_block_window, Millis{99});
-  EXPECT_LT(trace_.tables[0].exclusive_window, trace_.tables[0].write_block_window);
-  EXPECT_EQ(trace_.tables[0].statement, 2U);
+  EXPECT_GE(trace_.tables[0].write_block.longest, Millis{99});
+  EXPECT_LT(trace_.tables[0].exclusive.longest, trace_.tables[0].write_block.longest);
+  EXPECT_EQ(trace_.tables[0].statement(), 2U);
 }
 
 TEST_F(LocksTest, CallsIndexesToastAndSequencesByWhatPeopleKnow) {
@@ -126,7 +126,7 @@ TEST_F(LocksTest, ADoBlockThatCommitsTwiceHasTwoWindows) {
   ASSERT_EQ(found.size(), 2U);
   expect_near(found[0].held, notices_.at(1) - notices_.at(0));
   expect_near(found[1].held, notices_.at(3) - notices_.at(2));
-  expect_near(trace_.tables.at(0).exclusive_window, std::max(found[0].held, found[1].held));
+  expect_near(trace_.tables.at(0).exclusive.longest, std::max(found[0].held, found[1].held));
 }
 
 TEST_F(LocksTest, AReleaseInsideAStatementIsSeen) {

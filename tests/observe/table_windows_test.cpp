@@ -20,9 +20,9 @@ TEST(TableWindows, JoinsOverlappingLocksOfDifferentModes) {
                           .tables();
   ASSERT_EQ(tables.size(), 1U);
   EXPECT_EQ(tables[0].table, "public.orders");
-  EXPECT_EQ(tables[0].write_block_window, Millis{38});
-  EXPECT_EQ(tables[0].exclusive_window, Millis{20});
-  EXPECT_EQ(tables[0].statement, 1U);
+  EXPECT_EQ(tables[0].write_block.longest, Millis{38});
+  EXPECT_EQ(tables[0].exclusive.longest, Millis{20});
+  EXPECT_EQ(tables[0].statement(), 1U);
 }
 
 TEST(TableWindows, TakesTheLongestOfSeveralStretches) {
@@ -34,8 +34,8 @@ TEST(TableWindows, TakesTheLongestOfSeveralStretches) {
                           .samples(22, 50, {{kOrders, kExclusive, "3/2"}})
                           .tables();
   ASSERT_EQ(tables.size(), 1U);
-  EXPECT_EQ(tables[0].exclusive_window, Millis{30});
-  EXPECT_EQ(tables[0].statement, 1U);
+  EXPECT_EQ(tables[0].exclusive.longest, Millis{30});
+  EXPECT_EQ(tables[0].statement(), 1U);
 }
 
 TEST(TableWindows, CountsTheTimeInTheQueue) {
@@ -46,7 +46,7 @@ TEST(TableWindows, CountsTheTimeInTheQueue) {
                           .sample(106)
                           .tables();
   ASSERT_EQ(tables.size(), 1U);
-  EXPECT_EQ(tables[0].exclusive_window, Millis{104});
+  EXPECT_EQ(tables[0].exclusive.longest, Millis{104});
 }
 
 TEST(TableWindows, AnIndexBlocksTheQueriesOfItsTable) {
@@ -56,7 +56,7 @@ TEST(TableWindows, AnIndexBlocksTheQueriesOfItsTable) {
                           .tables();
   ASSERT_EQ(tables.size(), 1U);
   EXPECT_EQ(tables[0].table, "public.orders");
-  EXPECT_EQ(tables[0].exclusive_window, Millis{10});
+  EXPECT_EQ(tables[0].exclusive.longest, Millis{10});
 }
 
 TEST(TableWindows, AnIndexThatPlannersHaveForgottenBlocksNobody) {
@@ -72,9 +72,9 @@ TEST(TableWindows, ASequenceStopsTheInsertsOfItsTableButNoReads) {
       Step().statement("DROP SEQUENCE orders_id_seq", 1, 11).samples(2, 10, {{kSequence}}).tables();
   ASSERT_EQ(tables.size(), 1U);
   EXPECT_EQ(tables[0].table, "public.orders");
-  EXPECT_EQ(tables[0].write_block_window, Millis{10});
-  EXPECT_EQ(tables[0].exclusive_window, Millis{0});
-  EXPECT_EQ(tables[0].statement, 0U);
+  EXPECT_EQ(tables[0].write_block.longest, Millis{10});
+  EXPECT_EQ(tables[0].exclusive.longest, Millis{0});
+  EXPECT_EQ(tables[0].statement(), 0U);
 }
 
 TEST(TableWindows, WeakerModesGiveNone) {

@@ -14,6 +14,8 @@ TEST(ChosenName, IsTheTableTheColumnAndAnEnding) {
   EXPECT_TRUE(chosen("sequence", "public.t_id_seq", "public.t_id_seq1", {{"owned by", "public.t.id"}}));
   EXPECT_TRUE(chosen("constraint", "public.t.t_a_key", "public.t.t_a_key1", {}));
   EXPECT_TRUE(chosen("index", "public.t_a_b_idx1", "public.t_a_b_idx2", {{"table", "public.t"}}));
+  EXPECT_TRUE(chosen("index", "public.t_a_key", "public.t_a_key1",
+                     {{"table", "public.t"}, {"constraint", "t_a_key"}}));
   EXPECT_TRUE(
       chosen("sequence", "public.\"T_id_seq\"", "public.\"T_id_seq1\"", {{"owned by", "public.\"T\".id"}}));
 }
@@ -23,6 +25,7 @@ TEST(ChosenName, WhatSomebodyWroteIsNone) {
   EXPECT_FALSE(chosen("sequence", "public.s", "public.s1", {{"owned by", "public.t.id"}}));
   EXPECT_FALSE(chosen("index", "public.by_a_idx", "public.by_a_idx1", {{"table", "public.t"}}));
   EXPECT_FALSE(chosen("constraint", "public.t.t_a_key", "public.t.t_b_key", {}));
+  EXPECT_FALSE(chosen("index", "public.t_a_key", "public.t_a_key1", {{"table", "public.t"}}));
   EXPECT_FALSE(chosen("column", "public.t.t_a_key", "public.t.t_a_key1", {}));
 }
 

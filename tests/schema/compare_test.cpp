@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "schema/support.h"
+
 namespace rehearse::schema {
 namespace {
 
@@ -93,6 +95,34 @@ TEST(Digest, TellsApartWhereTextEnds) {
   EXPECT_NE(digest({{"ab", "c", {}}}), digest({{"a", "bc", {}}}));
   EXPECT_NE(digest({{"a", "b", {{"x", "y"}}}}), digest({{"a", "b", {{"xy", ""}}}}));
   EXPECT_EQ(digest({kTable}), digest({kTable}));
+}
+
+TEST(Compare, TellsOfAConstraintWhatItsIndexHasToo) {
+  const auto objects = [](const std::string& columns, const std::string& valid) {
+    return std::vector<SchemaObject>{
+        {"constraint", "public.t.k", {{"type", "unique"}, {"columns", columns}}},
+        {"index",
+         "public.k",
+         {{"table", "public.t"}, {"constraint", "k"}, {"columns", columns}, {"valid", valid}}}};
+  };
+  const auto found = test::differences(objects("a, b", "true"), objects("b, a", "false"));
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].kind + " " + found[0].attribute, "constraint columns");
+  EXPECT_EQ(found[1].kind + " " + found[1].attribute, "index valid");
+}
+
+TEST(Compare, AForeignKeyOnARenamedKeyIsTheSame) {
+  const auto objects = [](const std::string& name) {
+    return std::vector<SchemaObject>{
+        {"constraint", "public.t." + name, {{"type", "primary key"}, {"columns", "a"}}},
+        {"constraint", "public.c.f", {{"type", "foreign key"}, {"referenced index", "public." + name}}}};
+  };
+  const auto found = test::differences(objects("t_pkey"), objects("pk"));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].attribute, "name");
+  auto other = objects("pk");
+  other[1].attributes["referenced index"] = "public.u";
+  EXPECT_EQ(test::differences(objects("t_pkey"), other).size(), 2U);
 }
 
 }  // namespace

@@ -50,6 +50,8 @@ INSTANTIATE_TEST_SUITE_P(
         ValueCase{"event trigger", "enabled", "yes", "no", "does not fire"},
         ValueCase{"sequence", "owned by", "public.t.id", "", "stays behind"},
         ValueCase{"function", "security definer", "true", "false", "rights of its caller"},
+        ValueCase{"function", "body", "BEGIN  x; END", "BEGIN x;\nEND", "only white space differs"},
+        ValueCase{"function", "body", "BEGIN x; END", "BEGIN y; END", ""},
         ValueCase{"extension", "version", "1.6", "1.5", "no way back"},
         ValueCase{"column", "type", "integer", "bigint", ""},
         ValueCase{"column", "not null", "false", "true", "primary key is dropped"},
@@ -115,6 +117,18 @@ TEST(Meaning, ALostColumnComesBackAtTheEnd) {
   const SchemaObject first{"column", "public.t.b", {{"position", "1"}}};
   EXPECT_THAT(test::differences({table, a, b}, {table, first}).at(0).meaning, HasSubstr("comes last"));
   EXPECT_THAT(test::differences({table, a, b}, {table, a}).at(0).meaning, IsEmpty());
+}
+
+TEST(Meaning, OnlyTheLastColumnMayHaveBeenAddedAgain) {
+  const auto column = [](const char* name, const char* position, const char* not_null) {
+    return SchemaObject{"column", name, {{"position", position}, {"not null", not_null}}};
+  };
+  const SchemaObject a = column("public.t.a", "1", "true");
+  const SchemaObject b = column("public.t.b", "2", "true");
+  EXPECT_EQ(test::differences({a, b}, {column("public.t.a", "1", "false"), b}).at(0).meaning,
+            "rows may hold NULL now");
+  EXPECT_THAT(test::differences({a, b}, {a, column("public.t.b", "2", "false")}).at(0).meaning,
+              HasSubstr("adds the column again"));
 }
 
 TEST(Meaning, ANumberedNameWasChosenByPostgres) {

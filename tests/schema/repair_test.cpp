@@ -105,6 +105,22 @@ TEST(Repair, SetsNotNullOnlyWhereTheColumnWasNotAddedAgain) {
   EXPECT_THAT(repair("true", "false"), IsEmpty());
 }
 
+TEST(Repair, GivesARenamedTableItsNameBackInsteadOfDroppingIt) {
+  const auto table = [](const std::string& name, const std::string& index) {
+    return std::vector<SchemaObject>{{"table", name, {{"persistence", "permanent"}}},
+                                     {"column", name + ".a", {{"type", "integer"}}},
+                                     {"index", index, {{"table", name}, {"columns", "a"}}}};
+  };
+  const auto renamed = test::differences(table("public.t", "public.ix"), table("public.u", "public.ix"));
+  ASSERT_EQ(renamed.size(), 3U);
+  EXPECT_EQ(renamed[0].repair, "ALTER TABLE public.u RENAME TO t;");
+  EXPECT_EQ(renamed[1].repair, "");
+  // Made anew: the old name would not bring back that of the index.
+  for (const auto& difference :
+       test::differences(table("public.t", "public.t_ix"), table("public.u", "public.u_ix")))
+    EXPECT_EQ(difference.repair, "");
+}
+
 TEST(Repair, OffersNothingForAnEnumLabelTooMany) {
   EXPECT_THAT(test::changed("type", "public.mood", "labels", "sad, ok", "sad, ok, happy").repair, IsEmpty());
 }

@@ -116,6 +116,13 @@ const Cases cases({
      "ALTER FOREIGN TABLE ft ALTER a OPTIONS (SET x '2', ADD y '3')",
      {"column public.ft.a: foreign options x=1 -> x=2, y=3"},
      "ALTER FOREIGN TABLE ft ALTER a OPTIONS (SET x '1', DROP y)"},
+    {"ColumnForeignOptionsWithASecret",
+     "CREATE FOREIGN DATA WRAPPER w\n"
+     "CREATE SERVER s FOREIGN DATA WRAPPER w\n"
+     "CREATE FOREIGN TABLE ft (a int OPTIONS (password 'x')) SERVER s",
+     "ALTER FOREIGN TABLE ft ALTER a OPTIONS (SET password 'y')",
+     {"column public.ft.a: foreign options password=<digest 2d71> -> password=<digest a1fc>"},
+     "ALTER FOREIGN TABLE ft ALTER a OPTIONS (SET password 'x')"},
 });
 
 }  // namespace

@@ -26,7 +26,8 @@ const Cases cases({
     {"ForeignKeyAdded",
      t,
      "ALTER TABLE c ADD CONSTRAINT fk FOREIGN KEY (t_id) REFERENCES t ON DELETE CASCADE NOT VALID",
-     {"constraint public.c.fk: added (foreign key (t_id) references public.t (id) on delete cascade)"},
+     {"constraint public.c.fk: added (foreign key (t_id) references public.t (id) on delete cascade not "
+      "valid)"},
      "ALTER TABLE c DROP CONSTRAINT fk"},
     {"ForeignKeyColumn", fk, redo + " (b) REFERENCES t", {"constraint public.c.fk: columns t_id -> b"}, back},
     {"ForeignKeyTargetColumn",

@@ -34,6 +34,13 @@ TEST_F(FingerprintTest, StaysWhenOnlyDataChange) {
   EXPECT_TRUE(stays_after("BEGIN; ALTER TABLE t ADD c int; ROLLBACK"));
 }
 
+TEST_F(FingerprintTest, StaysWhenAnotherDatabaseOfTheClusterChanges) {
+  const provision::Database another = test::fresh_database();
+  const std::string before = fingerprint(connection_);
+  pg::Connection(another.superuser()).query("CREATE TABLE u (); ALTER TABLE u OWNER TO owner");
+  EXPECT_EQ(fingerprint(connection_), before);
+}
+
 TEST_F(FingerprintTest, ChangesWithEveryKindOfChange) {
   for (const char* statement :
        {"ALTER TABLE t ADD c int", "ALTER TABLE t DROP c", "ALTER TABLE t ALTER b DROP DEFAULT",

@@ -175,10 +175,15 @@ LockHeld lock(const std::string& relation, LockMode mode, double held_ms, std::s
 }
 
 TableWindow window(const std::string& table, double exclusive_ms, double write_ms, std::size_t by) {
-  return {.table = table,
-          .exclusive_window = Millis{exclusive_ms},
-          .write_block_window = Millis{write_ms},
-          .statement = by};
+  const auto once = [by](double ms) {
+    return BlockedTime{.longest = Millis{ms},
+                       .from = Instant{1.2},
+                       .uncertainty = Millis{1.4},
+                       .statement = by,
+                       .total = Millis{ms},
+                       .count = ms > 0 ? 1U : 0U};
+  };
+  return {.table = table, .exclusive = once(exclusive_ms), .write_block = once(write_ms)};
 }
 
 StepResult quick_step(Phase phase, const std::string& sql) {

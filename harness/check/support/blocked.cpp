@@ -22,8 +22,7 @@ struct Limit {
 
 struct Blocked {
   const StepResult* step;
-  const TableWindow* window;
-  Millis measured;
+  const BlockedTime* time;
 };
 
 Limit limit_for(const std::string& table, const Outcome& outcome, const Budgets& budgets,
@@ -59,18 +58,18 @@ std::map<std::string, Blocked> worst_by_table(const Outcome& outcome, const Bloc
   std::map<std::string, Blocked> worst;
   for (const StepResult& step : outcome.steps)
     for (const TableWindow& window : step.trace.tables) {
-      const Millis measured = window.*rule.window;
-      const auto [entry, first] = worst.try_emplace(window.table, Blocked{&step, &window, measured});
-      if (!first && measured > entry->second.measured) entry->second = Blocked{&step, &window, measured};
+      const Blocked here{&step, &(window.*rule.time)};
+      const auto [entry, first] = worst.try_emplace(window.table, here);
+      if (!first && here.time->longest > entry->second.time->longest) entry->second = here;
     }
   return worst;
 }
 
 // The lock that explains the window: of those that block as much, the one that blocked longest.
-const LockHeld* lock_behind(const Blocked& blocked, Blocks what) {
+const LockHeld* lock_behind(const Blocked& blocked, const std::string& table, Blocks what) {
   const LockHeld* longest = nullptr;
   for (const LockHeld& lock : blocked.step->trace.locks) {
-    if (lock.relation != blocked.window->table || blocks(lock.mode) < what) continue;
+    if (lock.relation != table || blocks(lock.mode) < what) continue;
     if (longest == nullptr || lock.blocked() > longest->blocked()) longest = &lock;
   }
   return longest;
@@ -91,7 +90,7 @@ const StatementTiming* kept_for(const Blocked& blocked, const StatementTiming& o
     if (statement.index > opener.index && (slowest == nullptr || statement.duration > slowest->duration))
       slowest = &statement;
   if (slowest == nullptr || slowest->duration <= opener.duration) return nullptr;
-  return slowest->duration > blocked.measured / 2 ? slowest : nullptr;
+  return slowest->duration > blocked.time->longest / 2 ? slowest : nullptr;
 }
 
 std::string share(Millis part, Millis whole) {
@@ -109,8 +108,9 @@ void add_statements(Finding& finding, const Blocked& blocked, const StatementTim
     finding.help = advice_for_keeping(opener.sql, slow->sql);
     return;
   }
-  finding.evidence["time"] = fmt::format("{} of the {} that this statement took",
-                                         share(blocked.measured, opener.duration), human(opener.duration));
+  finding.evidence["time"] =
+      fmt::format("{} of the {} that this statement took", share(blocked.time->longest, opener.duration),
+                  human(opener.duration));
   finding.help = advice_for_blocking(opener.sql);
 }
 
@@ -126,17 +126,17 @@ std::string accuracy(const LockHeld& lock) {
 
 Finding finding_of(const std::string& table, const Blocked& blocked, const Limit& limit,
                    const BlockedRule& rule) {
-  const LockHeld* lock = lock_behind(blocked, rule.what);
+  const LockHeld* lock = lock_behind(blocked, table, rule.what);
   const Blocks reach = lock == nullptr ? rule.what : blocks(lock->mode);
   Finding finding{.message = fmt::format("{} on {} blocks {} for {} in {}, budget {}",
                                          lock == nullptr ? "a lock" : to_string(lock->mode), table,
-                                         to_string(rule.what), human(blocked.measured),
+                                         to_string(rule.what), human(blocked.time->longest),
                                          title(blocked.step->phase), human(limit.value))};
   finding.evidence["table"] = table;
   finding.evidence["blocked"] = in_words(reach, table);
   if (lock != nullptr) finding.evidence["held"] = accuracy(*lock);
   if (!limit.origin.empty()) finding.evidence["budget"] = limit.origin;
-  if (const auto* opener = statement_at(*blocked.step, blocked.window->statement))
+  if (const auto* opener = statement_at(*blocked.step, blocked.time->statement))
     add_statements(finding, blocked, *opener);
   return finding;
 }
@@ -158,7 +158,7 @@ std::vector<Finding> blocked_too_long(const Outcome& outcome, const Budgets& bud
   std::vector<Finding> findings;
   for (const auto& [table, blocked] : worst_by_table(outcome, rule)) {
     const Limit limit = limit_for(table, outcome, budgets, rule);
-    if (blocked.measured <= limit.value || created_by(*blocked.step, table)) continue;
+    if (blocked.time->longest <= limit.value || created_by(*blocked.step, table)) continue;
     findings.push_back(finding_of(table, blocked, limit, rule));
   }
   return findings;

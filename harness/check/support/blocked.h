@@ -12,8 +12,8 @@ namespace rehearse::check {
 
 /// What the two checks differ in.
 struct BlockedRule {
-  Blocks what;                  ///< reads or writes
-  Millis TableWindow::*window;  ///< the stretch that is measured
+  Blocks what;                     ///< reads or writes
+  BlockedTime TableWindow::*time;  ///< what is measured
   Millis Budgets::*limit;
   std::optional<Millis> TableBudget::*table_limit;
   std::optional<Millis> BudgetOverride::*migration_limit;

@@ -49,6 +49,12 @@ std::optional<Guilty> never_undone(const Outcome& outcome, const SchemaDifferenc
                                 : "up creates it here, down never drops it"};
 }
 
+std::optional<Guilty> never_changed_back(const Outcome& outcome, const SchemaDifference& difference) {
+  const StatementTiming* statement = last_naming(outcome.step(Phase::up), difference);
+  if (statement == nullptr) return std::nullopt;
+  return Guilty{statement, "up changes it here, down never changes it back"};
+}
+
 }  // namespace
 
 std::optional<Guilty> guilty_statement(const Outcome& outcome, const SchemaDifference& difference) {
@@ -56,12 +62,14 @@ std::optional<Guilty> guilty_statement(const Outcome& outcome, const SchemaDiffe
   const StepResult* step = outcome.step(down ? Phase::down : Phase::reapply);
   if (const StatementTiming* statement = last_naming(step, difference); statement != nullptr)
     return Guilty{statement, {}};
-  if (difference.attribute.empty() && down) return never_undone(outcome, difference);
+  if (difference.attribute.empty()) return down ? never_undone(outcome, difference) : std::nullopt;
   // A changed part: the statement of the step that deals with its table.
-  if (difference.attribute.empty() || !is_part(difference)) return std::nullopt;
-  const StatementTiming* statement =
-      last(step, [&](const Words& words) { return words.mention(schema::owner_of(difference.object)); });
-  return statement == nullptr ? std::nullopt : std::optional<Guilty>(Guilty{statement, {}});
+  if (is_part(difference)) {
+    const StatementTiming* statement =
+        last(step, [&](const Words& words) { return words.mention(schema::owner_of(difference.object)); });
+    if (statement != nullptr) return Guilty{statement, {}};
+  }
+  return down ? never_changed_back(outcome, difference) : std::nullopt;
 }
 
 }  // namespace rehearse::check

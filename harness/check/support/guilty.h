@@ -13,8 +13,8 @@ struct Guilty {
   std::string why;  ///< "up creates it here, down never drops it"; empty when it is plain to see
 };
 
-/// The last statement of the step that names the object. When down never names an object that was lost or
-/// left behind: the statement of up that dropped or made it. Nothing when no statement surely is the one.
+/// The last statement of the step that names the object. When down never names an object that differs: the
+/// statement of up that dropped, made or changed it. Nothing when no statement surely is the one.
 std::optional<Guilty> guilty_statement(const Outcome& outcome, const SchemaDifference& difference);
 
 }  // namespace rehearse::check

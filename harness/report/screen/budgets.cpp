@@ -31,12 +31,12 @@ void keep_longer(Worst& worst, Millis value, std::string where) {
   if (value > worst.value) worst = {value, std::move(where)};
 }
 
-Worst worst_window(const Report& report, Millis TableWindow::*window) {
+Worst worst_window(const Report& report, BlockedTime TableWindow::*blocked) {
   Worst worst;
   for (const Outcome& outcome : report.outcomes)
     for (const StepResult& step : outcome.steps)
       for (const TableWindow& table : step.trace.tables)
-        keep_longer(worst, table.*window,
+        keep_longer(worst, (table.*blocked).longest,
                     fmt::format("{}, {} of {}", table.table, title(step.phase), outcome.migration.id));
   return worst;
 }
@@ -102,13 +102,13 @@ std::string mark(const Report& report, const Line& line, const Style& style) {
 
 std::string budgets(const Report& report, const Page& page) {
   const Budgets& limits = report.budgets;
-  const Worst unwritable = worst_window(report, &TableWindow::write_block_window);
+  const Worst unwritable = worst_window(report, &TableWindow::write_block);
   const auto at_most = [](Millis limit) { return "≤ " + human(limit); };
   std::array<Line, 4> lines{{
       {"reads blocked",
        {"reads_blocked"},
        at_most(limits.reads_blocked),
-       in_words(worst_window(report, &TableWindow::exclusive_window)),
+       in_words(worst_window(report, &TableWindow::exclusive)),
        false},
       {"writes blocked",
        {"writes_blocked"},

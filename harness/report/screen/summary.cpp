@@ -43,7 +43,7 @@ std::string blocked(const Outcome& outcome) {
   Millis longest{};
   for (const StepResult& step : outcome.steps)
     for (const TableWindow& window : step.trace.tables)
-      longest = std::max({longest, window.exclusive_window, window.write_block_window});
+      longest = std::max({longest, window.exclusive.longest, window.write_block.longest});
   return longest > Millis{} ? human(longest) : "-";
 }
 

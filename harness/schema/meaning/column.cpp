@@ -16,11 +16,18 @@ bool is_followed_by_others(const Change& change) {
   return !columns.empty() && columns.back() != change.before;
 }
 
+// As a column is that was added again.
+bool is_last(const Change& change) {
+  const Objects columns = columns_of(change.around.found, container(*change.after));
+  return columns.empty() || columns.back() == change.after;
+}
+
 // The primary key brings NOT NULL along, and leaves it behind (manual, ALTER TABLE: DROP CONSTRAINT).
 std::string of_nullability(const Change& change) {
   if (change.new_value() == "false")
-    return "rows may hold NULL now; where the down adds the column again, NOT NULL and a DEFAULT belong into "
-           "its ADD COLUMN";
+    return is_last(change) ? "rows may hold NULL now; where the down adds the column again, NOT NULL and a "
+                             "DEFAULT belong into its ADD COLUMN"
+                           : "rows may hold NULL now";
   return "NOT NULL stays behind when a primary key is dropped or SET NOT NULL is not undone";
 }
 

@@ -18,5 +18,6 @@ std::string of_name(const Change& change);
 std::string of_parts(const Change& change);
 std::string of_twin(const Change& change);
 std::string of_type(const Change& change);
+std::string of_versions(const Change& change);
 
 }  // namespace rehearse::schema::meaning

@@ -27,4 +27,8 @@ std::string alter_materialized_view(const Change& change);
 /// Gives an object that differs in nothing else its old name back.
 std::string rename(const Change& change);
 
+/// Whether a new name for the object alone would do: it stays in its schema, and all that goes with it is
+/// called as before.
+bool keeps_names_of_parts(const Change& renamed);
+
 }  // namespace rehearse::schema::repair

@@ -26,6 +26,8 @@ struct StatementTiming {
   std::string sql;
   Instant started{};
   Millis duration{};
+  /// How long rehearse looked at its locks before it committed by itself; no part of `duration`.
+  Millis paused{};
   std::optional<Rows> rows;  ///< as in the command tag; absent where the command has none
   std::vector<Rewrite> rewrote;
   std::optional<Bytes> wal;  ///< written by the server meanwhile; autovacuum may add to it
@@ -85,8 +87,8 @@ struct Sampling {
   std::vector<std::string> not_observed;  ///< sentences for the reader
 };
 
-/// A transaction that rehearse wrapped around statements of the script. Its own BEGIN and COMMIT are no
-/// statements of the script, but locks live until the COMMIT.
+/// A transaction that rehearse wrapped around statements of the script, or in which a statement committed by
+/// itself. Its BEGIN and COMMIT are no statements of the script, but locks live until the COMMIT.
 struct TransactionBounds {
   Instant begin{};           ///< when BEGIN was sent
   Instant commit_started{};  ///< when COMMIT, or ROLLBACK, was sent

@@ -184,11 +184,11 @@ class Comparing {
     const TableWindow measured = found == trace_.tables.end() ? TableWindow{} : *found;
     if (truth.exclusive >= kShortest) {
       result_.figures.push_back(
-          {"reads of " + truth.table, truth.exclusive, measured.exclusive_window, {}, gap_});
+          {"reads of " + truth.table, truth.exclusive, measured.exclusive.longest, {}, gap_});
     }
     if (truth.writes >= kShortest) {
       result_.figures.push_back(
-          {"writes of " + truth.table, truth.writes, measured.write_block_window, {}, gap_});
+          {"writes of " + truth.table, truth.writes, measured.write_block.longest, {}, gap_});
     }
   }
 
@@ -202,8 +202,8 @@ class Comparing {
     const auto too_long = [&](Millis truth, Millis window) {
       return truth < kShortest && window > truth + kWorst + gap_;
     };
-    if (too_long(found->exclusive, measured.exclusive_window) ||
-        too_long(found->writes, measured.write_block_window)) {
+    if (too_long(found->exclusive, measured.exclusive.longest) ||
+        too_long(found->writes, measured.write_block.longest)) {
       result_.inexact.push_back("others wait too long for " + measured.table);
     }
   }

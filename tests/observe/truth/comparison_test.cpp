@@ -41,9 +41,13 @@ class ComparisonTest : public testing::Test {
                             {},
                             uncertainty,
                             Evidence::sampled});
-    if (trace_.tables.empty() || trace_.tables[0].exclusive_window < Millis{held}) {
-      trace_.tables = {{"public.orders", Millis{held}, Millis{held}, 0}};
+    if (trace_.tables.empty() || trace_.tables[0].exclusive.longest < Millis{held}) {
+      trace_.tables = {blocked_for(Millis{held})};
     }
+  }
+  static TableWindow blocked_for(Millis time) {
+    const BlockedTime once{.longest = time, .total = time, .count = 1};
+    return {"public.orders", once, once};
   }
   Comparison compare_with(const std::vector<TrueLock>& truth, const Expectation& expectation = {}) {
     return compare(trace_, truth, WorkingTime(trace_), expectation);
@@ -79,7 +83,7 @@ TEST_F(ComparisonTest, RareSamplesOfManyLocksAreNoDisturbance) {
 }
 
 TEST_F(ComparisonTest, RefusesATableThatNobodyWaitsFor) {
-  trace_.tables.push_back({"public.orders", Millis{1}, Millis{1}, 0});
+  trace_.tables.push_back(blocked_for(Millis{1}));
   measured(10, 50);
   trace_.locks[0].mode = LockMode::access_share;
   EXPECT_THAT(compare_with({truth_of(10, 60, LockMode::access_share)}).wrong,

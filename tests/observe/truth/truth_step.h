@@ -124,10 +124,12 @@ class TruthStep : public test::ObservedStep {
     timing.index = trace_.statements.size();
     timing.sql = sql;
     timing.started = clock_.now();
-    const auto execution = session_.execute(sql);
-    timing.duration = clock_.now() - timing.started;
+    const auto execution = commits_itself(sql, before) ? run_by_itself(timing) : session_.execute(sql);
+    const Instant end = clock_.now();
+    timing.duration = end - timing.started - timing.paused;
     observer_.wal_position();
     trace_.statements.push_back(timing);
+    if (timing.paused > Millis{}) trace_.transactions.back().end = end;
     if (before == pg::TransactionState::idle && session_.state() == pg::TransactionState::active) {
       trace_.transactions.push_back({clock_.now(), {}, {}});
     }
@@ -135,6 +137,21 @@ class TruthStep : public test::ObservedStep {
       close_transaction();
     }
     return !execution.error;
+  }
+
+  static bool commits_itself(const std::string& sql, pg::TransactionState state) {
+    const std::string verb = first_words(sql, 1).front();
+    return state == pg::TransactionState::idle && verb != "begin" && verb != "commit" && verb != "set";
+  }
+
+  pg::Execution run_by_itself(StatementTiming& timing) {
+    return session_.execute(Statement{timing.sql, {}, 0, std::nullopt}, [&] {
+      const Instant worked_until = clock_.now();
+      observer_.snapshot();
+      const Instant commits = clock_.now();
+      timing.paused = commits - worked_until;
+      trace_.transactions.push_back({timing.started, commits, {}});
+    });
   }
 
   static Instant end_of(const StatementTiming& statement) { return statement.started + statement.duration; }

@@ -76,7 +76,8 @@ Edge released(const Sighting& sighting, const StatementTiming* statement, const 
   const Instant end = timetable.releases(*statement);
   if (inside(gap, end)) return {end, half({gap.after, end})};
   for (const PartialRollback& rollback : timetable.rollbacks())
-    if (inside(gap, rollback.when.before)) return {rollback.when.before, half({gap.after, rollback.when.before})};
+    if (inside(gap, rollback.when.before))
+      return {rollback.when.before, half({gap.after, rollback.when.before})};
   return {middle(gap), half(gap)};
 }
 
@@ -105,8 +106,8 @@ LockWindow window(const Sighting& sighting, const Taken& asked, RelationName nam
   return result;
 }
 
-// A lock that a partial rollback released, and that samples show afterwards as well, was taken again before the
-// next sample: two windows. Within a DO block nothing tells which came first, lock or savepoint.
+// A lock that a partial rollback released, and that samples show afterwards as well, was taken again before
+// the next sample: two windows. Within a DO block nothing tells which came first, lock or savepoint.
 void add_windows(Sighting sighting, const RelationName& name, const Timetable& timetable,
                  std::vector<LockWindow>& windows) {
   Taken asked = taken(sighting, name, timetable);

@@ -9,7 +9,8 @@
 
 namespace rehearse::observe {
 
-/// What was locked since `since` was released in `when`; locks that were held before stay (manual, section 13.3.1).
+/// What was locked since `since` was released in `when`; locks that were held before stay (manual,
+/// section 13.3.1).
 struct PartialRollback {
   Gap since;
   Gap when;

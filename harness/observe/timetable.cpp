@@ -24,7 +24,8 @@ bool closes_transaction(const std::vector<std::string>& words) {
 
 // COMMIT [ WORK | TRANSACTION ] AND CHAIN, and the same for ROLLBACK: a new transaction follows at once.
 bool chains(const std::vector<std::string>& words) {
-  if (words[0] != "commit" && words[0] != "rollback" && words[0] != "end" && words[0] != "abort") return false;
+  if (words[0] != "commit" && words[0] != "rollback" && words[0] != "end" && words[0] != "abort")
+    return false;
   const std::size_t next = words[1] == "work" || words[1] == "transaction" ? 2 : 1;
   return words[next] == "and" && words[next + 1] == "chain";
 }
@@ -131,9 +132,9 @@ const StatementTiming* Timetable::statement(std::size_t index) const {
 }
 
 const TransactionBounds* Timetable::transaction_of(const StatementTiming& statement) const {
-  const auto found = std::partition_point(transactions_.begin(), transactions_.end(), [&](const auto& candidate) {
-    return candidate.end < statement.started;
-  });
+  const auto found =
+      std::partition_point(transactions_.begin(), transactions_.end(),
+                           [&](const auto& candidate) { return candidate.end < statement.started; });
   return found != transactions_.end() && within(statement, *found) ? &*found : nullptr;
 }
 
@@ -143,8 +144,9 @@ Instant Timetable::releases(const StatementTiming& statement) const {
 }
 
 bool Timetable::before_commit(Instant at) const {
-  const auto next = std::partition_point(transactions_.begin(), transactions_.end(),
-                                         [&](const auto& candidate) { return candidate.commit_started < at; });
+  const auto next =
+      std::partition_point(transactions_.begin(), transactions_.end(),
+                           [&](const auto& candidate) { return candidate.commit_started < at; });
   if (next == transactions_.end() || at <= next->begin) return false;
   return paused_before(next->commit_started) - paused_before(at) >= next->commit_started - at;
 }

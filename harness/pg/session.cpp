@@ -134,17 +134,19 @@ struct Session::Impl {
     return execution;
   }
 
-  // Deferred triggers speak up here. Each result is followed by a null pointer; a lost connection by nothing else.
+  // Deferred triggers speak up here. Each result is followed by a null pointer; a lost connection by nothing
+  // else.
   void finish_pipeline(const Statement& statement, Execution& execution) const {
     for (bool ended = false; !ended && PQstatus(connection) == CONNECTION_OK;) {
       const ResultPtr result{PQgetResult(connection)};
       ended = result != nullptr && PQresultStatus(result.get()) == PGRES_PIPELINE_SYNC;
-      if (result != nullptr && !ended && PQresultStatus(result.get()) == PGRES_FATAL_ERROR && !execution.error)
+      if (result != nullptr && !ended && PQresultStatus(result.get()) == PGRES_FATAL_ERROR &&
+          !execution.error)
         execution.error = describe(result.get(), statement);
     }
     if (PQstatus(connection) != CONNECTION_OK && !execution.error)
-      execution.error = SqlError{{}, std::string(trim(PQerrorMessage(connection))), {}, statement.text,
-                                 statement.location};
+      execution.error =
+          SqlError{{}, std::string(trim(PQerrorMessage(connection))), {}, statement.text, statement.location};
   }
 
   PGconn* connection;

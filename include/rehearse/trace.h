@@ -79,11 +79,20 @@ struct TableWindow {
   }
 };
 
+/// A stretch in which no sample was taken, as the machine or the server had no time for one.
+struct SamplingGap {
+  Instant from{};
+  Instant to{};
+};
+
 /// How well the step was watched. What was not seen is said.
 struct Sampling {
   Millis interval{};  ///< aimed at
   std::size_t samples = 0;
-  Millis longest_gap{};                   ///< between two samples
+  Millis longest_gap{};           ///< between two samples
+  std::vector<SamplingGap> gaps;  ///< those longer than three intervals and 10 ms; at most the first hundred
+  Millis busy{};  ///< from question to answer, in all samples: no less than the server spent on them
+  Millis cpu{};   ///< that rehearse itself spent on them
   std::vector<std::string> not_observed;  ///< sentences for the reader
 };
 

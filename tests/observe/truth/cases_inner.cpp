@@ -43,10 +43,6 @@ std::vector<Case> exceptions() {
        {"DO $$ BEGIN FOR i IN 1..3 LOOP BEGIN LOCK TABLE orders; PERFORM pg_sleep(0.04); RAISE 'undo'; "
         "EXCEPTION WHEN OTHERS THEN PERFORM pg_sleep(0.03); END; END LOOP; END $$"}},
       {"Released",
-       "ByFiveExceptionsWithoutPause",
-       {"DO $$ BEGIN FOR i IN 1..5 LOOP BEGIN LOCK TABLE orders; PERFORM pg_sleep(0.03); RAISE 'undo'; "
-        "EXCEPTION WHEN OTHERS THEN NULL; END; END LOOP; END $$"}},
-      {"Released",
        "ByAnExceptionThatTookTwoTables",
        {"DO $$ BEGIN LOCK TABLE orders; BEGIN LOCK TABLE others; PERFORM pg_sleep(0.03); RAISE 'undo'; "
         "EXCEPTION WHEN OTHERS THEN NULL; END; PERFORM pg_sleep(0.03); END $$"},

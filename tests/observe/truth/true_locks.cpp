@@ -83,8 +83,8 @@ WorkingTime::WorkingTime(const Trace& trace) {
     for (const StatementTiming& statement : trace.statements) {
       if (statement.started < transaction.begin || statement.started > transaction.commit_started) continue;
       if (!first) pauses_.push_back({worked_until, statement.started});
-      worked_until = statement.paused > Millis{} ? transaction.commit_started - statement.paused
-                                                 : end_of(statement);
+      worked_until =
+          statement.paused > Millis{} ? transaction.commit_started - statement.paused : end_of(statement);
       first = false;
     }
     if (worked_until < transaction.commit_started) {

@@ -105,10 +105,18 @@ TableWindow read_window(const Node& node) {
           .write_block = read_blocked(node, "write_block", "write_block_window_ms")};
 }
 
+SamplingGap read_gap(const Node& node) {
+  return {node.at("from_ms").millis(), node.at("to_ms").millis()};
+}
+
 Sampling read_sampling(const Node& node) {
+  const auto gaps = node.find("gaps");
   return {.interval = node.at("interval_ms").millis(),
           .samples = node.at("samples").natural(),
           .longest_gap = node.at("longest_gap_ms").millis(),
+          .gaps = gaps ? list(*gaps, read_gap) : std::vector<SamplingGap>{},
+          .busy = millis_or_zero(node, "busy_ms"),
+          .cpu = millis_or_zero(node, "cpu_ms"),
           .not_observed = texts(node.at("not_observed"))};
 }
 

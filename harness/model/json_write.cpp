@@ -98,6 +98,12 @@ Json write_sampling(const Sampling& sampling) {
   return {{"interval_ms", sampling.interval.count()},
           {"samples", sampling.samples},
           {"longest_gap_ms", sampling.longest_gap.count()},
+          {"gaps", array_of(sampling.gaps,
+                            [](const SamplingGap& gap) {
+                              return Json{{"from_ms", gap.from.count()}, {"to_ms", gap.to.count()}};
+                            })},
+          {"busy_ms", sampling.busy.count()},
+          {"cpu_ms", sampling.cpu.count()},
           {"not_observed", sampling.not_observed}};
 }
 

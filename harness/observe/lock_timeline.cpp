@@ -1,6 +1,7 @@
 #include "observe/lock_timeline.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -74,6 +75,9 @@ Edge released(const Sighting& sighting, const StatementTiming* statement, const 
   if (statement == nullptr) return {middle(gap), half(gap)};
   const Instant end = timetable.releases(*statement);
   if (inside(gap, end)) return {end, half({gap.after, end})};
+  for (const PartialRollback& rollback : timetable.rollbacks())
+    if (inside(gap, rollback.when.before))
+      return {rollback.when.before, half({gap.after, rollback.when.before})};
   return {middle(gap), half(gap)};
 }
 
@@ -88,8 +92,8 @@ Edge granted(const Sighting& sighting, const Taken& asked, const Edge& gone) {
   return {middle(gap), half(gap)};
 }
 
-LockWindow window(const Sighting& sighting, RelationName name, const Timetable& timetable) {
-  const Taken asked = taken(sighting, name, timetable);
+LockWindow window(const Sighting& sighting, const Taken& asked, RelationName name,
+                  const Timetable& timetable) {
   const Edge gone = released(sighting, asked.statement, timetable);
   const Edge got = granted(sighting, asked, gone);
   const bool only_snapshot =
@@ -102,18 +106,51 @@ LockWindow window(const Sighting& sighting, RelationName name, const Timetable& 
   return result;
 }
 
+// A lock that a partial rollback released, and that samples show afterwards as well, was taken again before
+// the next sample: two windows. Within a DO block nothing tells which came first, lock or savepoint.
+void add_windows(Sighting sighting, const RelationName& name, const Timetable& timetable,
+                 std::vector<LockWindow>& windows) {
+  Taken asked = taken(sighting, name, timetable);
+  while (asked.statement != nullptr) {
+    const Instant began = std::max(asked.edge.at, asked.statement->started);
+    const auto rollback = released_by(timetable.rollbacks(), {began, began}, sighting.last_seen);
+    if (!rollback) break;
+    Sighting first = sighting;
+    first.released = rollback->when;
+    first.last_seen = std::min(first.last_seen, rollback->when.after);
+    windows.push_back(window(first, asked, name, timetable));
+    sighting.asked = {rollback->when.before, rollback->when.before + timetable.longest_gap()};
+    sighting.granted = sighting.asked;
+    sighting.waited = false;
+    sighting.wait_started.reset();
+    sighting.first_seen = sighting.asked.before;
+    asked = taken(sighting, name, timetable);
+  }
+  windows.push_back(window(sighting, asked, name, timetable));
+}
+
 bool commits_inside(const StatementTiming& statement) {
   const std::string verb = first_words(statement.sql, 1).front();
   return verb == "do" || verb == "call";
 }
 
+// VACUUM ANALYZE lets a table go before it takes the same lock again to analyze it.
+bool analyzes_at_last(const StatementTiming& statement) {
+  return first_words(statement.sql, 1).front() == "vacuum" &&
+         (mentions(statement.sql, "analyze") || mentions(statement.sql, "analyse"));
+}
+
+bool same_lock(const Sighting& a, const Sighting& b) {
+  return a.relation == b.relation && a.mode == b.mode;
+}
+
 // One lock over a change of transaction, without a sample that lacks it and within a statement that cannot
 // have released it in between: a lock of the session, as CONCURRENTLY takes it.
-bool continues(const Sighting& earlier, const Sighting& later, const Timetable& timetable) {
-  if (earlier.relation != later.relation || earlier.mode != later.mode) return false;
-  if (later.first_sample != earlier.last_sample + 1) return false;
+bool continues(const Sighting& earlier, const Sighting& later, bool last, const Timetable& timetable) {
+  if (!same_lock(earlier, later) || later.first_sample != earlier.last_sample + 1) return false;
   const StatementTiming* statement = timetable.running_through(earlier.released);
-  return statement != nullptr && !commits_inside(*statement);
+  if (statement == nullptr || commits_inside(*statement)) return false;
+  return !last || !analyzes_at_last(*statement);
 }
 
 std::vector<Sighting> joined(std::vector<Sighting> sightings, const Timetable& timetable) {
@@ -121,13 +158,15 @@ std::vector<Sighting> joined(std::vector<Sighting> sightings, const Timetable& t
   std::sort(sightings.begin(), sightings.end(),
             [&](const Sighting& a, const Sighting& b) { return order(a) < order(b); });
   std::vector<Sighting> result;
-  for (Sighting& sighting : sightings) {
-    if (!result.empty() && continues(result.back(), sighting, timetable)) {
-      result.back().released = sighting.released;
-      result.back().last_seen = sighting.last_seen;
-      result.back().last_sample = sighting.last_sample;
+  for (auto sighting = sightings.begin(); sighting != sightings.end(); ++sighting) {
+    const auto next = std::next(sighting);
+    const bool last = next == sightings.end() || !same_lock(*sighting, *next);
+    if (!result.empty() && continues(result.back(), *sighting, last, timetable)) {
+      result.back().released = sighting->released;
+      result.back().last_seen = sighting->last_seen;
+      result.back().last_sample = sighting->last_sample;
     } else {
-      result.push_back(std::move(sighting));
+      result.push_back(std::move(*sighting));
     }
   }
   return result;
@@ -179,11 +218,8 @@ LockHeld held(const LockWindow& window, const Timetable& timetable) {
 std::vector<LockWindow> lock_windows(std::vector<Sighting> sightings, const RelationNames& names,
                                      const Timetable& timetable) {
   std::vector<LockWindow> windows;
-  for (const Sighting& sighting : joined(std::move(sightings), timetable)) {
-    if (auto name = names.find(sighting.relation)) {
-      windows.push_back(window(sighting, std::move(*name), timetable));
-    }
-  }
+  for (const Sighting& sighting : joined(std::move(sightings), timetable))
+    if (const auto name = names.find(sighting.relation)) add_windows(sighting, *name, timetable, windows);
   return windows;
 }
 

@@ -12,6 +12,7 @@
 
 #include "observe/catalogue.h"
 #include "observe/pace.h"
+#include "os/thread_time.h"
 #include "pg/connection.h"
 #include "pg/server_error.h"
 
@@ -28,6 +29,9 @@ constexpr const char* kSettings =
     "'force_generic_plan', false), set_config('jit', 'off', false), set_config('statement_timeout', '0', "
     "false), set_config('lock_timeout', '1s', false)";
 constexpr const char* kLockNotAvailable = "55P03";
+
+constexpr Millis kNotableGap{10};
+constexpr std::size_t kNotedGaps = 100;
 
 pg::Connection connect(const pg::Target& target) {
   pg::Connection connection(target);
@@ -93,13 +97,19 @@ void Observer::Impl::begin(BackendPid target, const StepClock& step_clock) {
 
 // A gap counts from question to answer: a lock may have come and gone anywhere between.
 void Observer::Impl::note_gap(Instant until) {
-  quality.longest_gap = std::max(quality.longest_gap, until - last_sample);
+  const Millis gap = until - last_sample;
+  quality.longest_gap = std::max(quality.longest_gap, gap);
+  if (gap > std::max(kNotableGap, pace.period() * 3) && quality.gaps.size() < kNotedGaps)
+    quality.gaps.push_back({last_sample, until});
 }
 
 void Observer::Impl::sample() {
+  const Millis spent_before = os::thread_cpu_time();
   const Instant started = clock->now();
   for (const auto& probe : probes) probe->sample(clock->now());
   const Instant done = clock->now();
+  quality.cpu += os::thread_cpu_time() - spent_before;
+  quality.busy += done - started;
   note_gap(done);
   last_sample = started;
   ++quality.samples;

@@ -1,6 +1,7 @@
 #include "observe/timetable.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "observe/sql_words.h"
 
@@ -21,6 +22,14 @@ bool closes_transaction(const std::vector<std::string>& words) {
   return words[noise ? 2 : 1] != "to" && words[1] != "prepared";
 }
 
+// COMMIT [ WORK | TRANSACTION ] AND CHAIN, and the same for ROLLBACK: a new transaction follows at once.
+bool chains(const std::vector<std::string>& words) {
+  if (words[0] != "commit" && words[0] != "rollback" && words[0] != "end" && words[0] != "abort")
+    return false;
+  const std::size_t next = words[1] == "work" || words[1] == "transaction" ? 2 : 1;
+  return words[next] == "and" && words[next + 1] == "chain";
+}
+
 bool within(const StatementTiming& statement, const TransactionBounds& transaction) {
   return statement.started >= transaction.begin && statement.started <= transaction.end;
 }
@@ -28,16 +37,34 @@ bool within(const StatementTiming& statement, const TransactionBounds& transacti
 }  // namespace
 
 Instant end_of(const StatementTiming& statement) {
-  return statement.started + statement.duration;
+  return statement.started + statement.duration + statement.paused;
 }
 
-Timetable::Timetable(const Trace& trace) : statements_(trace.statements), transactions_(trace.transactions) {
+Timetable::Timetable(const Trace& trace)
+    : statements_(trace.statements),
+      transactions_(trace.transactions),
+      rollbacks_(partial_rollbacks(trace.statements)),
+      longest_gap_(trace.sampling.longest_gap) {
+  split_chained_transactions();
   add_own_transactions();
   std::sort(transactions_.begin(), transactions_.end(),
             [](const auto& a, const auto& b) { return a.begin < b.begin; });
   for (const auto& statement : statements_) end_ = std::max(end_, end_of(statement));
   for (const auto& transaction : transactions_) end_ = std::max(end_, transaction.end);
   add_pauses();
+}
+
+void Timetable::split_chained_transactions() {
+  std::vector<TransactionBounds> split;
+  for (TransactionBounds rest : transactions_) {
+    for (const StatementTiming* statement : running({rest.begin, rest.commit_started})) {
+      if (!chains(first_words(statement->sql, 4)) || !within(*statement, rest)) continue;
+      split.push_back({rest.begin, statement->started, end_of(*statement)});
+      rest.begin = end_of(*statement);
+    }
+    split.push_back(rest);
+  }
+  transactions_ = std::move(split);
 }
 
 void Timetable::add_own_transactions() {
@@ -73,7 +100,8 @@ void Timetable::add_pauses() {
     Instant worked_until = transaction.commit_started;
     for (bool first = true; statement != statements_.end() && within(*statement, transaction); ++statement) {
       if (!first) add(worked_until, statement->started);
-      worked_until = end_of(*statement);
+      const bool commits_itself = statement->paused > Millis{};
+      worked_until = commits_itself ? transaction.commit_started - statement->paused : end_of(*statement);
       first = false;
     }
     add(worked_until, transaction.commit_started);
@@ -104,9 +132,10 @@ const StatementTiming* Timetable::statement(std::size_t index) const {
 }
 
 const TransactionBounds* Timetable::transaction_of(const StatementTiming& statement) const {
-  const auto found = std::find_if(transactions_.begin(), transactions_.end(),
-                                  [&](const auto& candidate) { return within(statement, candidate); });
-  return found == transactions_.end() ? nullptr : &*found;
+  const auto found =
+      std::partition_point(transactions_.begin(), transactions_.end(),
+                           [&](const auto& candidate) { return candidate.end < statement.started; });
+  return found != transactions_.end() && within(statement, *found) ? &*found : nullptr;
 }
 
 Instant Timetable::releases(const StatementTiming& statement) const {
@@ -115,11 +144,11 @@ Instant Timetable::releases(const StatementTiming& statement) const {
 }
 
 bool Timetable::before_commit(Instant at) const {
-  return std::any_of(transactions_.begin(), transactions_.end(), [&](const TransactionBounds& transaction) {
-    if (at <= transaction.begin || at > transaction.commit_started) return false;
-    const auto rest = running({at, transaction.commit_started});
-    return rest.empty() || rest.front()->started >= transaction.commit_started;
-  });
+  const auto next =
+      std::partition_point(transactions_.begin(), transactions_.end(),
+                           [&](const auto& candidate) { return candidate.commit_started < at; });
+  if (next == transactions_.end() || at <= next->begin) return false;
+  return paused_before(next->commit_started) - paused_before(at) >= next->commit_started - at;
 }
 
 Millis Timetable::worked(Instant from, Instant to) const {

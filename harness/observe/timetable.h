@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "observe/lock_sightings.h"
+#include "observe/partial_rollback.h"
 #include "rehearse/trace.h"
 
 namespace rehearse::observe {
@@ -33,6 +34,9 @@ class Timetable {
   /// The part of a stretch in which the migration was at work. Between the statements of a transaction it is
   /// rehearse that measures; no other tool would hold the locks any longer for that.
   [[nodiscard]] Millis worked(Instant from, Instant to) const;
+  [[nodiscard]] const std::vector<PartialRollback>& rollbacks() const { return rollbacks_; }
+  /// Between two samples of the step.
+  [[nodiscard]] Millis longest_gap() const { return longest_gap_; }
   /// Statements outside of any transaction.
   [[nodiscard]] std::size_t committed_by_themselves() const;
 
@@ -43,6 +47,7 @@ class Timetable {
     Millis earlier{};  ///< the sum of all pauses before this one
   };
 
+  void split_chained_transactions();
   void add_own_transactions();
   void add_pauses();
   [[nodiscard]] const TransactionBounds* transaction_of(const StatementTiming& statement) const;
@@ -51,6 +56,8 @@ class Timetable {
   const std::vector<StatementTiming>& statements_;
   std::vector<TransactionBounds> transactions_;
   std::vector<Pause> pauses_;
+  std::vector<PartialRollback> rollbacks_;
+  Millis longest_gap_{};
   Instant end_{};
 };
 

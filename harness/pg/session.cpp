@@ -119,6 +119,36 @@ struct Session::Impl {
     }
   }
 
+  // A pipeline of one statement: what follows is asked for between its result and the Sync that ends it.
+  Execution execute_in_two_halves(const Statement& statement,
+                                  const std::function<void()>& before_commit) const {
+    Execution execution;
+    PQenterPipelineMode(connection);
+    PQsendQueryParams(connection, statement.text.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0);
+    PQsendFlushRequest(connection);
+    while (const ResultPtr result{PQgetResult(connection)}) take(result, statement, execution);
+    if (!execution.error) before_commit();
+    PQpipelineSync(connection);
+    finish_pipeline(statement, execution);
+    PQexitPipelineMode(connection);
+    return execution;
+  }
+
+  // Deferred triggers speak up here. Each result is followed by a null pointer; a lost connection by nothing
+  // else.
+  void finish_pipeline(const Statement& statement, Execution& execution) const {
+    for (bool ended = false; !ended && PQstatus(connection) == CONNECTION_OK;) {
+      const ResultPtr result{PQgetResult(connection)};
+      ended = result != nullptr && PQresultStatus(result.get()) == PGRES_PIPELINE_SYNC;
+      if (result != nullptr && !ended && PQresultStatus(result.get()) == PGRES_FATAL_ERROR &&
+          !execution.error)
+        execution.error = describe(result.get(), statement);
+    }
+    if (PQstatus(connection) != CONNECTION_OK && !execution.error)
+      execution.error =
+          SqlError{{}, std::string(trim(PQerrorMessage(connection))), {}, statement.text, statement.location};
+  }
+
   PGconn* connection;
   PGcancel* canceller = nullptr;
   std::function<void(std::string_view)> notice_handler;
@@ -139,6 +169,11 @@ Execution Session::execute(const Statement& statement) {
   }
   while (const ResultPtr result{PQgetResult(impl_->connection)}) impl_->take(result, statement, execution);
   return execution;
+}
+
+Execution Session::execute(const Statement& statement, const std::function<void()>& before_commit) {
+  if (state() != TransactionState::idle) return execute(statement);
+  return impl_->execute_in_two_halves(statement, before_commit);
 }
 
 Execution Session::execute(const std::string& sql) {

@@ -36,6 +36,13 @@ class Session {
   Execution execute(const Statement& statement);
   Execution execute(const std::string& sql);
 
+  /// The same for a statement that commits by itself, with a look at it when its work is done and its locks
+  /// are still held: the server commits when it is told that nothing follows (manual, section 55.2.3:
+  /// Execute, then Sync). No statement behaves differently for that; one that failed is not looked at, and
+  /// one that commits without being told, such as VACUUM, holds nothing any more. Not for COPY, which libpq
+  /// has no pipelines for.
+  Execution execute(const Statement& statement, const std::function<void()>& before_commit);
+
   /// Asks the server to cancel what runs now. The only member that other threads may call.
   void cancel() noexcept;
 

@@ -1,6 +1,7 @@
 #include "run/script_runner.h"
 
 #include "base/strings.h"
+#include "sql/keywords.h"
 
 namespace rehearse::run {
 
@@ -46,10 +47,22 @@ class ScriptRunner {
     const Statement& statement = script_.statements[index];
     const TransactionState before = session_.state();
     if (before == TransactionState::active && ends_transaction(statement)) observer_.before_commit();
-    pg::Execution execution = session_.execute(statement);
+    pg::Execution execution = execute(statement);
     observer_.after(index, execution);
     notice_boundary(before, session_.state());
     return std::move(execution.error);
+  }
+
+  pg::Execution execute(const Statement& statement) {
+    if (!observer_.watches_autocommit() || !commits_itself(statement)) return session_.execute(statement);
+    return session_.execute(statement, [this] { observer_.before_autocommit(); });
+  }
+
+  [[nodiscard]] bool commits_itself(const Statement& statement) const {
+    if (session_.state() != TransactionState::idle || sql::controls_transaction(statement)) return false;
+    const auto words = sql::leading_keywords(statement.text, 1);
+    if (statement.copy_data || words.empty()) return false;
+    return words.front() != "COPY" && words.front() != "SET" && words.front() != "RESET";
   }
 
   void notice_boundary(TransactionState before, TransactionState after) {

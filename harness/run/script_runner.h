@@ -21,6 +21,10 @@ class ScriptObserver {
   /// The transaction has done its work and still holds all its locks.
   virtual void before_commit() {}
   virtual void transaction_ended() {}
+  /// Whether before_autocommit() is wanted: it costs every such statement a round trip.
+  [[nodiscard]] virtual bool watches_autocommit() const { return false; }
+  /// A statement outside of any transaction has done its work and still holds all its locks.
+  virtual void before_autocommit() {}
 };
 
 /// The first error, after which a transaction was rolled back. Leaves the session idle, or lost.

@@ -49,13 +49,16 @@ class Recorder : public ScriptObserver {
     if (watchdog_.barked()) return false;
     listener_.statement_started(script_, index);
     current_ = index;
+    paused_ = {};
     started_ = clock_.now();
     return true;
   }
 
   void after(std::size_t index, const pg::Execution& execution) override {
     StatementTiming timing;
-    timing.duration = clock_.now() - started_;
+    const Instant now = clock_.now();
+    timing.duration = now - started_ - paused_;
+    timing.paused = paused_;
     timing.index = index;
     timing.started = started_;
     timing.location = script_.statements[index].location;
@@ -65,6 +68,16 @@ class Recorder : public ScriptObserver {
     timing.wal = Bytes{wal.value - wal_.value};
     wal_ = wal;
     trace_.statements.push_back(std::move(timing));
+    if (paused_ > Millis{}) trace_.transactions.back().end = now;
+  }
+
+  [[nodiscard]] bool watches_autocommit() const override { return true; }
+  void before_autocommit() override {
+    const Instant worked_until = clock_.now();
+    bench_.observer().snapshot();
+    const Instant commits = clock_.now();
+    paused_ = commits - worked_until;
+    trace_.transactions.push_back({started_, commits, {}});
   }
 
   void transaction_began() override { trace_.transactions.push_back({clock_.now(), {}, {}}); }
@@ -94,6 +107,7 @@ class Recorder : public ScriptObserver {
   Trace& trace_;
   Bytes wal_;
   Instant started_{};
+  Millis paused_{};  ///< of the current statement, before it committed
   std::size_t current_ = 0;
 };
 

@@ -26,6 +26,8 @@ struct StatementTiming {
   std::string sql;
   Instant started{};
   Millis duration{};
+  /// How long rehearse looked at its locks before it committed by itself; no part of `duration`.
+  Millis paused{};
   std::optional<Rows> rows;  ///< as in the command tag; absent where the command has none
   std::vector<Rewrite> rewrote;
   std::optional<Bytes> wal;  ///< written by the server meanwhile; autovacuum may add to it
@@ -77,16 +79,25 @@ struct TableWindow {
   }
 };
 
+/// A stretch in which no sample was taken, as the machine or the server had no time for one.
+struct SamplingGap {
+  Instant from{};
+  Instant to{};
+};
+
 /// How well the step was watched. What was not seen is said.
 struct Sampling {
   Millis interval{};  ///< aimed at
   std::size_t samples = 0;
-  Millis longest_gap{};                   ///< between two samples
+  Millis longest_gap{};           ///< between two samples
+  std::vector<SamplingGap> gaps;  ///< those longer than three intervals and 10 ms; at most the first hundred
+  Millis busy{};  ///< from question to answer, in all samples: no less than the server spent on them
+  Millis cpu{};   ///< that rehearse itself spent on them
   std::vector<std::string> not_observed;  ///< sentences for the reader
 };
 
-/// A transaction that rehearse wrapped around statements of the script. Its own BEGIN and COMMIT are no
-/// statements of the script, but locks live until the COMMIT.
+/// A transaction that rehearse wrapped around statements of the script, or in which a statement committed by
+/// itself. Its BEGIN and COMMIT are no statements of the script, but locks live until the COMMIT.
 struct TransactionBounds {
   Instant begin{};           ///< when BEGIN was sent
   Instant commit_started{};  ///< when COMMIT, or ROLLBACK, was sent

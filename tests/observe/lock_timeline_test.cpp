@@ -223,6 +223,48 @@ TEST(LockTimeline, TwoStatementsThatCommitByThemselvesAreTwoWindows) {
   EXPECT_EQ(locks[1].held, Millis{10});
 }
 
+TEST(LockTimeline, ALockGivenBackToASavepointAndTakenAgainIsTwo) {
+  const auto locks = Step()
+                         .transaction(0, 60, 61)
+                         .statement("SAVEPOINT s", 1, 2)
+                         .statement("LOCK orders", 3, 4)
+                         .statement("ROLLBACK TO s", 30, 31)
+                         .statement("LOCK orders", 31.5, 32)
+                         .samples(4, 58, {{kOrders}})
+                         .locks();
+  ASSERT_EQ(locks.size(), 2U);
+  EXPECT_EQ(locks[0].acquired, Instant{3});
+  EXPECT_DOUBLE_EQ(locks[0].held.count(), 1 + 1);  // nothing ran between the statements
+  EXPECT_NEAR(locks[1].acquired.count(), 31.5, 0.6);
+}
+
+TEST(LockTimeline, ALockTakenBeforeTheSavepointStays) {
+  const auto locks = Step()
+                         .transaction(0, 60, 61)
+                         .statement("LOCK orders", 1, 2)
+                         .statement("SAVEPOINT s", 3, 4)
+                         .statement("ROLLBACK TO s", 30, 31)
+                         .samples(2, 58, {{kOrders}})
+                         .locks();
+  EXPECT_EQ(locks.size(), 1U);
+}
+
+TEST(LockTimeline, AVacuumThatAnalyzesLetsItsTableGoInBetween) {
+  const Lock vacuuming{kOrders, LockMode::share_update_exclusive, "3/1"};
+  const Lock toast{kOrders, LockMode::share_update_exclusive, "3/2"};
+  const Lock analyzing{kOrders, LockMode::share_update_exclusive, "3/3"};
+  const auto step = [&](const char* sql) {
+    return Step()
+        .statement(sql, 0, 60)
+        .samples(2, 18, {vacuuming})
+        .samples(20, 30, {toast})
+        .samples(32, 56, {analyzing})
+        .locks();
+  };
+  EXPECT_EQ(step("VACUUM ANALYZE orders").size(), 2U);
+  EXPECT_EQ(step("VACUUM orders").size(), 1U);
+}
+
 TEST(LockTimeline, TheIndexesOfATableAreOneLine) {
   const Oid other{20'009};
   LockSightings sightings;

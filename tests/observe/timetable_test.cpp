@@ -59,6 +59,37 @@ TEST(Timetable, KnowsTheMomentJustBeforeCommit) {
   EXPECT_FALSE(timetable.before_commit(Instant{65}));
 }
 
+// At work from 10 to 20, looked at until 24, committed at 30.
+Trace watched() {
+  Trace trace;
+  trace.statements = {statement(0, "ALTER TABLE a", 10, 26)};
+  trace.statements[0].paused = Millis{4};
+  trace.transactions = {{Instant{10}, Instant{24}, Instant{30}}};
+  return trace;
+}
+
+TEST(Timetable, AStatementThatWasLookedAtBeforeItCommittedReleasesWithItsCommit) {
+  const Trace trace = watched();
+  const Timetable timetable(trace);
+  EXPECT_EQ(timetable.releases(trace.statements[0]), Instant{30});
+  EXPECT_EQ(timetable.worked(Instant{10}, Instant{30}), Millis{16});
+  EXPECT_TRUE(timetable.before_commit(Instant{22}));
+  EXPECT_FALSE(timetable.before_commit(Instant{15}));
+  EXPECT_FALSE(timetable.before_commit(Instant{27}));
+  EXPECT_EQ(timetable.committed_by_themselves(), 0U);
+}
+
+TEST(Timetable, AChainedCommitReleasesWhatCameBeforeIt) {
+  Trace trace;
+  trace.statements = {statement(0, "BEGIN", 0, 1), statement(1, "LOCK a", 2, 3),
+                      statement(2, "COMMIT AND CHAIN", 10, 12), statement(3, "LOCK a", 13, 14),
+                      statement(4, "COMMIT WORK", 20, 21)};
+  trace.transactions = {{Instant{1}, Instant{20}, Instant{21}}};
+  const Timetable timetable(trace);
+  EXPECT_EQ(timetable.releases(trace.statements[1]), Instant{12});
+  EXPECT_EQ(timetable.releases(trace.statements[3]), Instant{21});
+}
+
 TEST(Timetable, FindsTheStatementsOfAGap) {
   const Trace trace = wrapped();
   const Timetable timetable(trace);

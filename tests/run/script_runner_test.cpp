@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <functional>
+#include <string>
+
 #include "pg/connection.h"
 #include "sql/splitter.h"
 #include "support/server.h"
@@ -19,9 +23,16 @@ class Events : public ScriptObserver {
   void transaction_began() override { log += "begin "; }
   void before_commit() override { log += "commit "; }
   void transaction_ended() override { log += "end "; }
+  [[nodiscard]] bool watches_autocommit() const override { return watches; }
+  void before_autocommit() override {
+    log += "done ";
+    if (look) look();
+  }
 
   std::string log;
   std::size_t stop_before = 1'000;
+  bool watches = false;
+  std::function<void()> look;
 };
 
 class ScriptRunnerTest : public testing::Test {
@@ -63,6 +74,67 @@ TEST_F(ScriptRunnerTest, WithoutATransactionEarlierStatementsStay) {
 TEST_F(ScriptRunnerTest, SeesTheTransactionsOfTheScriptItself) {
   EXPECT_FALSE(run("BEGIN; CREATE TABLE a (); COMMIT; SELECT 1;", TransactionPolicy::own).has_value());
   EXPECT_EQ(events_.log, "s0 begin s1 s2 commit end s3 ");
+}
+
+TEST_F(ScriptRunnerTest, AStatementThatCommitsItselfIsLookedAtWhileItHoldsItsLocks) {
+  pg::Connection admin(database_.superuser());
+  std::int64_t locks = 0;
+  bool committed = true;
+  events_.watches = true;
+  events_.look = [&] {
+    locks = admin
+                .query("SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND pid = " +
+                       std::to_string(session_.backend().value))
+                .integer(0, 0);
+    committed = exists("t");
+  };
+  EXPECT_FALSE(run("CREATE TABLE t (a int)", TransactionPolicy::none));
+  EXPECT_EQ(events_.log, "s0 done ");
+  EXPECT_GT(locks, 0);
+  EXPECT_FALSE(committed);
+  EXPECT_TRUE(exists("t"));
+}
+
+TEST_F(ScriptRunnerTest, WhatRunsOnlyOutsideOfTransactionsRunsWhileWatched) {
+  events_.watches = true;
+  EXPECT_FALSE(run(
+      "CREATE TABLE t (a int); CREATE INDEX CONCURRENTLY i ON t (a); VACUUM t; DO $$ BEGIN COMMIT; END $$; "
+      "REINDEX TABLE CONCURRENTLY t; SET lock_timeout = 0; BEGIN; DROP TABLE t; COMMIT",
+      TransactionPolicy::none));
+  EXPECT_EQ(events_.log, "s0 done s1 done s2 done s3 done s4 done s5 s6 begin s7 s8 commit end ");
+}
+
+TEST_F(ScriptRunnerTest, ACopyIsNotLookedAt) {
+  events_.watches = true;
+  EXPECT_FALSE(run("CREATE TABLE t (a int);\n/* rows */ COPY t FROM stdin;\n1\n\\.\nCOPY t TO stdout;",
+                   TransactionPolicy::none));
+  EXPECT_EQ(events_.log, "s0 done s1 s2 ");
+}
+
+TEST_F(ScriptRunnerTest, ADeferredTriggerOfAWatchedStatementSpeaksUpAtItsCommit) {
+  events_.watches = true;
+  const auto error = run(
+      "CREATE TABLE p (a int PRIMARY KEY); CREATE TABLE c (a int REFERENCES p DEFERRABLE INITIALLY DEFERRED);"
+      "INSERT INTO c VALUES (1); CREATE TABLE never ()",
+      TransactionPolicy::none);
+  ASSERT_TRUE(error.has_value());
+  EXPECT_EQ(error->sqlstate, "23503");
+  EXPECT_EQ(events_.log, "s0 done s1 done s2 done ");
+  EXPECT_FALSE(exists("never"));
+}
+
+TEST_F(ScriptRunnerTest, AFailingStatementIsNotLookedAtAndItsErrorIsItsOwn) {
+  events_.watches = true;
+  const auto error = run("SELECT\n  nothing", TransactionPolicy::none);
+  ASSERT_TRUE(error.has_value());
+  EXPECT_EQ(error->sqlstate, "42703");
+  EXPECT_EQ(error->location, (SourceLocation{"m.sql", 2, 3}));
+  EXPECT_EQ(events_.log, "s0 ");
+}
+
+TEST_F(ScriptRunnerTest, AWatchedBackendThatKillsItselfIsAnErrorOfTheScript) {
+  events_.watches = true;
+  EXPECT_TRUE(run("SELECT pg_terminate_backend(pg_backend_pid())", TransactionPolicy::none).has_value());
 }
 
 TEST_F(ScriptRunnerTest, ATransactionLeftOpenIsAnErrorAndLeavesNothing) {

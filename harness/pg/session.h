@@ -36,6 +36,9 @@ class Session {
   Execution execute(const Statement& statement);
   Execution execute(const std::string& sql);
 
+  /// What a setting of the session is now, as SHOW writes it; empty when it cannot be asked for.
+  [[nodiscard]] std::string setting(const std::string& name);
+
   /// Asks the server to cancel what runs now. The only member that other threads may call.
   void cancel() noexcept;
 

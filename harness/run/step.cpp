@@ -127,6 +127,12 @@ std::optional<SqlError> judged(const Watchdog& watchdog, std::optional<SqlError>
   return timed_out(error, script, bounds.step);
 }
 
+// SHOW writes durations with their unit, and 0 for none.
+std::optional<Millis> lock_timeout_of(pg::Session& session) {
+  const std::string text = session.setting("lock_timeout");
+  return text == "0" ? Millis{} : parse_duration(text);
+}
+
 const Script& script_of(const Migration& migration, Phase phase) {
   return phase == Phase::down ? *migration.down : migration.up;
 }
@@ -139,6 +145,7 @@ StepResult measure(Workbench& bench, const Migration& migration, Phase phase, co
   listener.step_started(migration, phase);
   StepResult result;
   result.phase = phase;
+  result.trace.lock_timeout = lock_timeout_of(bench.session());
   RewriteWatch rewrites;
   rewrites.begin(bench.admin());
   {

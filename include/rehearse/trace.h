@@ -93,8 +93,8 @@ struct Sampling {
   std::vector<std::string> not_observed;  ///< sentences for the reader
 };
 
-/// A transaction that rehearse wrapped around statements of the script. Its own BEGIN and COMMIT are no
-/// statements of the script, but locks live until the COMMIT.
+/// A transaction that rehearse wrapped around statements of the script, or that the script opened itself. The
+/// BEGIN and COMMIT of rehearse are no statements of the script, but locks live until the COMMIT.
 struct TransactionBounds {
   Instant begin{};           ///< when BEGIN was sent
   Instant commit_started{};  ///< when COMMIT, or ROLLBACK, was sent
@@ -104,6 +104,8 @@ struct TransactionBounds {
 struct Trace {
   std::vector<StatementTiming> statements;
   std::vector<TransactionBounds> transactions;
+  /// Of the session as the step begins: set by the server, its database or role. Zero: it waits for ever.
+  std::optional<Millis> lock_timeout;
   std::vector<LockHeld> locks;
   std::vector<TableWindow> tables;
   Sampling sampling;

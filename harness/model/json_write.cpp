@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "model/json_budgets.h"
 #include "model/json_parts.h"
 #include "model/names.h"
 
@@ -128,12 +129,10 @@ Json write_acceptance(const Acceptance& acceptance) {
           {"column", line_or_null(acceptance.location.column)}};
 }
 
-Json write_budget(const BudgetOverride& budget) {
-  if (!budget.reads_blocked && !budget.writes_blocked && !budget.duration) return nullptr;
-  return {{"reads_blocked_ms", millis_or_null(budget.reads_blocked)},
-          {"writes_blocked_ms", millis_or_null(budget.writes_blocked)},
-          {"duration_ms", millis_or_null(budget.duration)},
-          {"reason", budget.reason}};
+Json write_transaction(const TransactionBounds& transaction) {
+  return {{"begin_ms", transaction.begin.count()},
+          {"commit_started_ms", transaction.commit_started.count()},
+          {"end_ms", transaction.end.count()}};
 }
 
 Json write_irreversible(const std::optional<Irreversible>& irreversible) {
@@ -179,6 +178,8 @@ Json write_step(const StepResult& step) {
           {"duration_ms", step.duration.count()},
           {"error", write_error(step.error)},
           {"statements", array_of(step.trace.statements, write_statement)},
+          {"transactions", array_of(step.trace.transactions, write_transaction)},
+          {"lock_timeout_ms", millis_or_null(step.trace.lock_timeout)},
           {"locks", array_of(step.trace.locks, write_lock)},
           {"tables", array_of(step.trace.tables, write_window)},
           {"sampling", write_sampling(step.trace.sampling)},
@@ -197,7 +198,7 @@ Json write_outcome(const Outcome& outcome) {
           {"irreversible", write_irreversible(migration.irreversible)},
           {"up", write_script(migration.up)},
           {"down", migration.down ? write_script(*migration.down) : Json(nullptr)},
-          {"budget", write_budget(migration.budget)},
+          {"budget", write_override(migration.budget)},
           {"accepted", array_of(migration.accepted, write_acceptance)},
           {"steps", array_of(outcome.steps, write_step)},
           {"schema", write_schema(outcome.schema)},

@@ -1,10 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "base/format.h"
+#include "base/strings.h"
+#include "model/transactions.h"
 #include "report/screen/parts.h"
 #include "report/text.h"
 
@@ -46,6 +47,27 @@ Worst worst_duration(const Report& report) {
   for (const Outcome& outcome : report.outcomes)
     for (const StepResult& step : outcome.steps)
       keep_longer(worst, step.duration, fmt::format("{} of {}", title(step.phase), outcome.migration.id));
+  return worst;
+}
+
+Worst worst_statement(const Report& report) {
+  Worst worst;
+  for (const Outcome& outcome : report.outcomes)
+    for (const StepResult& step : outcome.steps)
+      for (const StatementTiming& statement : step.trace.statements)
+        keep_longer(worst, statement.duration,
+                    fmt::format("line {}, {} of {}", statement.location.line, title(step.phase),
+                                outcome.migration.id));
+  return worst;
+}
+
+Worst worst_transaction(const Report& report) {
+  Worst worst;
+  for (const Outcome& outcome : report.outcomes)
+    for (const StepResult& step : outcome.steps)
+      for (const Transaction& transaction : transactions_of(outcome, step))
+        keep_longer(worst, transaction.duration(),
+                    fmt::format("{} of {}", title(step.phase), outcome.migration.id));
   return worst;
 }
 
@@ -98,32 +120,61 @@ std::string mark(const Report& report, const Line& line, const Style& style) {
   return broken ? style.red("✗") : style.green("✓");
 }
 
+std::string at_most(Millis limit) {
+  return "≤ " + human(limit);
+}
+
+std::vector<Line> lines_of(const Report& report) {
+  const Budgets& limits = report.budgets;
+  const Worst unwritable = worst_window(report, &TableWindow::write_block);
+  std::vector<Line> lines{{"reads blocked",
+                           {"reads_blocked"},
+                           at_most(limits.reads_blocked),
+                           in_words(worst_window(report, &TableWindow::exclusive))},
+                          {"writes blocked",
+                           {"writes_blocked"},
+                           at_most(limits.writes_blocked),
+                           in_words(unwritable),
+                           unwritable.value > limits.writes_blocked}};
+  if (limits.statement)
+    lines.push_back(
+        {"statement", {"statement_duration"}, at_most(*limits.statement), in_words(worst_statement(report))});
+  lines.push_back({"transaction",
+                   {"long_transaction"},
+                   at_most(limits.transaction),
+                   in_words(worst_transaction(report))});
+  lines.push_back(
+      {"duration", {"duration_budget"}, at_most(limits.duration), in_words(worst_duration(report))});
+  lines.push_back({"round trips", {"reverses", "reapplies", "round_trip_down", "round_trip_up"}, "all", {}});
+  lines.back().worst = round_trips(report, lines.back());
+  return lines;
+}
+
+bool narrows(const DirectionBudget& budget) {
+  return budget.reads_blocked || budget.writes_blocked || budget.statement || budget.transaction ||
+         budget.duration;
+}
+
+// The lines show what holds for most; whoever narrowed it knows what for.
+std::string limits_elsewhere(const Budgets& budgets) {
+  std::vector<std::string> notes;
+  if (budgets.preset != "default") notes.push_back("preset " + one_line(budgets.preset));
+  if (!budgets.stated.empty() && budgets.preset != "default")
+    notes.back() += fmt::format(", except for {}", join(budgets.stated, ", "));
+  if (narrows(budgets.up)) notes.emplace_back("up has limits of its own");
+  if (narrows(budgets.down)) notes.emplace_back("down has limits of its own");
+  if (!budgets.tables.empty()) notes.emplace_back("some tables have limits of their own");
+  return notes.empty() ? "" : fmt::format("   ({})\n", join(notes, "; "));
+}
+
 }  // namespace
 
 std::string budgets(const Report& report, const Page& page) {
-  const Budgets& limits = report.budgets;
-  const Worst unwritable = worst_window(report, &TableWindow::write_block);
-  const auto at_most = [](Millis limit) { return "≤ " + human(limit); };
-  std::array<Line, 4> lines{{
-      {"reads blocked",
-       {"reads_blocked"},
-       at_most(limits.reads_blocked),
-       in_words(worst_window(report, &TableWindow::exclusive)),
-       false},
-      {"writes blocked",
-       {"writes_blocked"},
-       at_most(limits.writes_blocked),
-       in_words(unwritable),
-       unwritable.value > limits.writes_blocked},
-      {"duration", {"duration_budget"}, at_most(limits.duration), in_words(worst_duration(report)), false},
-      {"round trips", {"reverses", "reapplies", "round_trip_down", "round_trip_up"}, "all", {}, false},
-  }};
-  lines.back().worst = round_trips(report, lines.back());
   std::string result;
-  for (const Line& line : lines)
+  for (const Line& line : lines_of(report))
     result += fmt::format(" {} {}{}{}\n", mark(report, line, page.style), pad_right(line.name, 17),
                           pad_right(line.limit, 17), is_judged(report, line) ? line.worst : "not judged");
-  return result + "\n";
+  return result + limits_elsewhere(report.budgets) + "\n";
 }
 
 }  // namespace rehearse::report::screen

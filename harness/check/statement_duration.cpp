@@ -6,6 +6,7 @@
 #include "check/support/advice.h"
 #include "check/support/excerpt.h"
 #include "check/support/limits.h"
+#include "check/support/statement_kind.h"
 #include "rehearse/check.h"
 
 namespace rehearse::check {
@@ -32,12 +33,29 @@ std::optional<TooSlow> slowest_over(const StepResult& step, const Limit& limit) 
   return worst;
 }
 
+std::string advice(const StatementTiming& statement) {
+  constexpr std::string_view kOwnTime = "`-- rehearse: budget statement=... reason=\"...\"`";
+  switch (shape_of(statement.sql).kind) {
+    case StatementKind::create_index_concurrently:
+    case StatementKind::validate:
+      return fmt::format("it stops nobody: give it its time with {}", kOwnTime);
+    case StatementKind::alter_table:
+    case StatementKind::create_table:
+    case StatementKind::other:
+      return fmt::format(
+          "split the work into statements that stay below the limit, or give this one its time with {}",
+          kOwnTime);
+    default:
+      return advice_for_blocking(statement.sql);
+  }
+}
+
 Finding finding_of(const TooSlow& slow) {
   Finding finding{.message = fmt::format("a statement of {} takes {}, budget {}", title(slow.step->phase),
                                          human(slow.statement->duration), human(slow.limit.value)),
                   .location = slow.statement->location,
                   .excerpt = excerpt_of(*slow.statement),
-                  .help = advice_for_blocking(slow.statement->sql)};
+                  .help = advice(*slow.statement)};
   if (!slow.limit.origin.empty()) finding.evidence["budget"] = slow.limit.origin;
   if (slow.others > 0)
     finding.evidence["others"] =

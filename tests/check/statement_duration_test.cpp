@@ -6,6 +6,7 @@
 namespace rehearse::check {
 namespace {
 
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 std::vector<Finding> findings(const Outcome& outcome, const Budgets& budgets) {
@@ -37,6 +38,12 @@ TEST(StatementDuration, FindsTheSlowestStatementAndCountsTheOthers) {
   EXPECT_EQ(found[0].evidence.at("others"), "1 other statement of this step over the budget as well");
   EXPECT_EQ(found[0].evidence.at("budget"), "preset gocardless");
   EXPECT_FALSE(found[0].help.empty());
+}
+
+TEST(StatementDuration, WhatStopsNobodyIsGivenItsTime) {
+  Outcome outcome = with_statements({2'000});
+  outcome.steps[0].trace.statements[0].sql = "CREATE INDEX CONCURRENTLY i ON orders (a)";
+  EXPECT_THAT(findings(outcome, at_most(1'500))[0].help, HasSubstr("budget statement="));
 }
 
 TEST(StatementDuration, PassesManyQuickStatementsAndAnyTimeWithoutALimit) {

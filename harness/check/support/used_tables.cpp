@@ -4,6 +4,7 @@
 
 #include "base/strings.h"
 #include "check/support/statement_kind.h"
+#include "check/support/words.h"
 
 namespace rehearse::check {
 
@@ -26,8 +27,7 @@ bool created_by(const StepResult& step, const std::string& table) {
 
 bool dropped_by(const StepResult& step, const std::string& table) {
   return std::any_of(step.trace.statements.begin(), step.trace.statements.end(), [&](const auto& statement) {
-    const StatementShape shape = shape_of(statement.sql);
-    return shape.kind == StatementKind::drop_table && names_table(shape.table, table);
+    return shape_of(statement.sql).kind == StatementKind::drop_table && Words(statement.sql).mention(table);
   });
 }
 

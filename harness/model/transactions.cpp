@@ -6,11 +6,15 @@ namespace rehearse {
 
 namespace {
 
+// The script's own COMMIT is measured as a statement, from just before the bounds say that it was sent.
+bool is_inside(const StatementTiming& statement, const TransactionBounds& bounds) {
+  return statement.started >= bounds.begin && statement.started + statement.duration <= bounds.commit_started;
+}
+
 Transaction within(const StepResult& step, const TransactionBounds& bounds) {
   Transaction transaction;
   for (const StatementTiming& statement : step.trace.statements)
-    if (statement.started >= bounds.begin && statement.started < bounds.commit_started)
-      transaction.statements.push_back(&statement);
+    if (is_inside(statement, bounds)) transaction.statements.push_back(&statement);
   transaction.commit = bounds.end - bounds.commit_started;
   return transaction;
 }

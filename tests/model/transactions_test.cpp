@@ -18,7 +18,7 @@ Outcome own_transaction() {
     trace.statements.push_back(test::statement(index, static_cast<std::uint32_t>(index + 1), sql, 10));
     trace.statements.back().started = Instant{20.0 * static_cast<double>(index)};
   }
-  trace.transactions = {{Instant{10}, Instant{60}, Instant{70}}};
+  trace.transactions = {{Instant{10}, Instant{60.5}, Instant{70}}};
   return outcome;
 }
 
@@ -29,8 +29,8 @@ TEST(Transactions, HoldTheStatementsBetweenBeginAndCommit) {
   EXPECT_EQ(found[0].statements.size(), 2U);
   EXPECT_TRUE(found[0].has(1) && found[0].has(2));
   EXPECT_FALSE(found[0].has(0) || found[0].has(3) || found[0].has(4) || found[0].has(std::nullopt));
-  EXPECT_EQ(found[0].commit, Millis{10});
-  EXPECT_EQ(found[0].duration(), Millis{30}) << "the time between the statements is our own";
+  EXPECT_EQ(found[0].commit, Millis{9.5});
+  EXPECT_EQ(found[0].duration(), Millis{29.5}) << "the time between the statements is our own";
 }
 
 TEST(Transactions, OfARecordWithoutThemAreWhatTheScriptSays) {

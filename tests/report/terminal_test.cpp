@@ -87,8 +87,10 @@ TEST(TerminalReporter, SaysWhereLimitsComeFromWhenItIsNotTheDefault) {
   report.budgets.tables = {{.match = "audit", .reads_blocked = Millis{1}}};
   const std::string text = render("terminal", report, {});
   EXPECT_THAT(text, HasSubstr(" ✓ statement        ≤ 1.5 s          worst 10 ms (line 3, up of 0042)\n"));
-  EXPECT_THAT(text, HasSubstr("   (preset gocardless, except for duration; down has limits of its own; some "
-                              "tables have limits of their own)\n"));
+  EXPECT_THAT(
+      text,
+      HasSubstr("   (preset gocardless, except for duration; down: reads blocked ≤ 5.0 s; some tables have "
+                "limits of\n   their own)\n"));
 }
 
 TEST(JsonReporter, WritesRunJson) {

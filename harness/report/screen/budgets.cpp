@@ -150,21 +150,39 @@ std::vector<Line> lines_of(const Report& report) {
   return lines;
 }
 
-bool narrows(const DirectionBudget& budget) {
-  return budget.reads_blocked || budget.writes_blocked || budget.statement || budget.transaction ||
-         budget.duration;
+void add_limit(std::vector<std::string>& limits, std::string_view name, const std::optional<Millis>& limit) {
+  if (limit) limits.push_back(fmt::format("{} {}", name, at_most(*limit)));
 }
 
-// The lines show what holds for most; whoever narrowed it knows what for.
-std::string limits_elsewhere(const Budgets& budgets) {
-  std::vector<std::string> notes;
-  if (budgets.preset != "default") notes.push_back("preset " + one_line(budgets.preset));
-  if (!budgets.stated.empty() && budgets.preset != "default")
-    notes.back() += fmt::format(", except for {}", join(budgets.stated, ", "));
-  if (narrows(budgets.up)) notes.emplace_back("up has limits of its own");
-  if (narrows(budgets.down)) notes.emplace_back("down has limits of its own");
-  if (!budgets.tables.empty()) notes.emplace_back("some tables have limits of their own");
-  return notes.empty() ? "" : fmt::format("   ({})\n", join(notes, "; "));
+// "down: reads blocked ≤ 5.0 s", or nothing.
+std::string of_direction(std::string_view direction, const DirectionBudget& budget) {
+  std::vector<std::string> limits;
+  add_limit(limits, "reads blocked", budget.reads_blocked);
+  add_limit(limits, "writes blocked", budget.writes_blocked);
+  add_limit(limits, "statement", budget.statement);
+  add_limit(limits, "transaction", budget.transaction);
+  add_limit(limits, "duration", budget.duration);
+  return limits.empty() ? "" : fmt::format("{}: {}", direction, join(limits, ", "));
+}
+
+std::string of_preset(const Budgets& budgets) {
+  if (budgets.preset == "default") return {};
+  const std::string except =
+      budgets.stated.empty() ? "" : fmt::format(", except for {}", join(budgets.stated, ", "));
+  return fmt::format("preset {}{}", one_line(budgets.preset), one_line(except));
+}
+
+// The lines above show what holds for most tables and both directions.
+std::string limits_elsewhere(const Budgets& budgets, const Page& page) {
+  std::vector<std::string> notes{of_preset(budgets), of_direction("up", budgets.up),
+                                 of_direction("down", budgets.down),
+                                 budgets.tables.empty() ? "" : "some tables have limits of their own"};
+  std::erase(notes, "");
+  std::string result;
+  if (notes.empty()) return result;
+  for (const std::string& line : wrap(fmt::format("({})", join(notes, "; ")), page.width - 3))
+    result += fmt::format("   {}\n", line);
+  return result;
 }
 
 }  // namespace
@@ -174,7 +192,7 @@ std::string budgets(const Report& report, const Page& page) {
   for (const Line& line : lines_of(report))
     result += fmt::format(" {} {}{}{}\n", mark(report, line, page.style), pad_right(line.name, 17),
                           pad_right(line.limit, 17), is_judged(report, line) ? line.worst : "not judged");
-  return result + limits_elsewhere(report.budgets) + "\n";
+  return result + limits_elsewhere(report.budgets, page) + "\n";
 }
 
 }  // namespace rehearse::report::screen

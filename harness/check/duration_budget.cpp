@@ -4,6 +4,7 @@
 
 #include "base/format.h"
 #include "check/support/excerpt.h"
+#include "check/support/limits.h"
 #include "rehearse/check.h"
 
 namespace rehearse::check {
@@ -17,13 +18,14 @@ const StatementTiming* slowest(const StepResult& step) {
   return found == all.end() ? nullptr : &*found;
 }
 
-Finding too_long(const StepResult& step, Millis limit, const BudgetOverride& own) {
+Finding too_long(const StepResult& step, const Limit& limit) {
   Finding finding{
-      .message = fmt::format("{} takes {}, budget {}", title(step.phase), human(step.duration), human(limit)),
+      .message =
+          fmt::format("{} takes {}, budget {}", title(step.phase), human(step.duration), human(limit.value)),
       .help =
           "split the work: small migrations deploy, fail and retry on their own; or allow this one "
           "its time with `-- rehearse: budget duration=... reason=\"...\"`"};
-  if (own.duration) finding.evidence["budget"] = fmt::format("set by the migration: {}", own.reason);
+  if (!limit.origin.empty()) finding.evidence["budget"] = limit.origin;
   if (const StatementTiming* statement = slowest(step)) {
     finding.location = statement->location;
     finding.excerpt = excerpt_of(*statement);
@@ -35,14 +37,17 @@ Finding too_long(const StepResult& step, Millis limit, const BudgetOverride& own
 
 // A step that rehearse cancelled is reported as a timeout by the check of that step.
 std::vector<Finding> judge_duration(const Outcome& outcome, const Budgets& budgets) {
-  const BudgetOverride& own = outcome.migration.budget;
-  const Millis limit = own.duration.value_or(budgets.duration);
   const StepResult* worst = nullptr;
-  for (const StepResult& step : outcome.steps)
-    if (!(step.error && step.error->timed_out) && (worst == nullptr || step.duration > worst->duration))
-      worst = &step;
-  if (worst == nullptr || worst->duration <= limit) return {};
-  return {too_long(*worst, limit, own)};
+  std::optional<Limit> broken;
+  for (const StepResult& step : outcome.steps) {
+    const auto limit = limit_of(kDuration, outcome, step.phase, budgets);
+    if ((step.error && step.error->timed_out) || !limit || step.duration <= limit->value) continue;
+    if (worst != nullptr && step.duration <= worst->duration) continue;
+    worst = &step;
+    broken = limit;
+  }
+  if (worst == nullptr) return {};
+  return {too_long(*worst, *broken)};
 }
 
 }  // namespace

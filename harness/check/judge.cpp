@@ -27,14 +27,10 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::vector<const Check*> selected(const CheckRules& rules) {
-  for (const std::string& id : rules.only) find(id);
-  for (const std::string& id : rules.skip) find(id);
-  std::vector<const Check*> result;
-  for (const Check* check : catalogue())
-    if ((rules.only.empty() || contains(rules.only, check->id)) && !contains(rules.skip, check->id))
-      result.push_back(check);
-  return result;
+bool is_on(const Check& check, const CheckRules& rules) {
+  if (contains(rules.skip, check.id)) return false;
+  if (!rules.only.empty()) return contains(rules.only, check.id);
+  return !check.on_request || contains(rules.error, check.id) || contains(rules.warning, check.id);
 }
 
 bool same_place(const SchemaDifference& a, const SchemaDifference& b) {
@@ -58,17 +54,24 @@ std::vector<SchemaDifference> graded(std::vector<SchemaDifference> recorded, con
   return result;
 }
 
-std::vector<Finding> named(const Check& check, std::vector<Finding> findings) {
+Severity severity_of(const Check& check, Severity found, const CheckRules& rules) {
+  if (found == Severity::accepted) return found;
+  if (contains(rules.error, check.id)) return Severity::error;
+  if (contains(rules.warning, check.id)) return Severity::warning;
+  return found == Severity::error ? check.severity : found;
+}
+
+std::vector<Finding> named(const Check& check, std::vector<Finding> findings, const CheckRules& rules) {
   for (Finding& finding : findings) {
     finding.check = check.id;
-    if (finding.severity == Severity::error) finding.severity = check.severity;
+    finding.severity = severity_of(check, finding.severity, rules);
   }
   return findings;
 }
 
-std::vector<Finding> run(const Check& check, const Outcome& outcome, const Budgets& budgets) {
+std::vector<Finding> run(const Check& check, const Outcome& outcome, const Report& rules) {
   if (check.judge == nullptr) return {};
-  return named(check, check.judge(outcome, budgets));
+  return named(check, check.judge(outcome, rules.budgets), rules.checks);
 }
 
 // Findings of other origin stay.
@@ -81,7 +84,7 @@ void judge_run(Report& report) {
   if (report.expected) report.expected->differences = graded(report.expected->differences, report.schema);
   for (const Check* check : selected(report.checks)) {
     if (check->judge_run == nullptr) continue;
-    for (Finding& finding : named(*check, check->judge_run(report)))
+    for (Finding& finding : named(*check, check->judge_run(report), report.checks))
       report.findings.push_back(std::move(finding));
   }
 }
@@ -165,6 +168,15 @@ const Check& find(std::string_view id) {
               fmt::format("The checks are: {}.", join(ids(), ", ")));
 }
 
+std::vector<const Check*> selected(const CheckRules& rules) {
+  for (const auto* names : {&rules.only, &rules.skip, &rules.error, &rules.warning})
+    for (const std::string& id : *names) find(id);
+  std::vector<const Check*> result;
+  for (const Check* check : catalogue())
+    if (is_on(*check, rules)) result.push_back(check);
+  return result;
+}
+
 void judge(Outcome& outcome, const Report& rules, std::string_view today) {
   if (outcome.steps.empty()) {
     if (outcome.verdict != Verdict::error) outcome.verdict = Verdict::skipped;
@@ -173,8 +185,7 @@ void judge(Outcome& outcome, const Report& rules, std::string_view today) {
   outcome.schema.differences = graded(outcome.schema.differences, rules.schema);
   outcome.findings.clear();
   for (const Check* check : selected(rules.checks))
-    for (Finding& finding : run(*check, outcome, rules.budgets))
-      outcome.findings.push_back(std::move(finding));
+    for (Finding& finding : run(*check, outcome, rules)) outcome.findings.push_back(std::move(finding));
   drop_repeated_writes(outcome.findings);
   for (Finding& finding : outcome.findings) apply_acceptance(finding, outcome.migration.accepted, today);
   set_verdict(outcome, rules.checks.fail_on);

@@ -5,8 +5,7 @@ namespace rehearse::check {
 
 namespace {
 
-constexpr BlockedRule kReads{Blocks::reads, &TableWindow::exclusive, &Budgets::reads_blocked,
-                             &TableBudget::reads_blocked, &BudgetOverride::reads_blocked};
+const BlockedRule kReads{Blocks::reads, &TableWindow::exclusive, &kReadsBlocked};
 
 std::vector<Finding> judge_reads_blocked(const Outcome& outcome, const Budgets& budgets) {
   return blocked_too_long(outcome, budgets, kReads);

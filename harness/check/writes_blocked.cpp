@@ -5,8 +5,7 @@ namespace rehearse::check {
 
 namespace {
 
-constexpr BlockedRule kWrites{Blocks::writes, &TableWindow::write_block, &Budgets::writes_blocked,
-                              &TableBudget::writes_blocked, &BudgetOverride::writes_blocked};
+const BlockedRule kWrites{Blocks::writes, &TableWindow::write_block, &kWritesBlocked};
 
 std::vector<Finding> judge_writes_blocked(const Outcome& outcome, const Budgets& budgets) {
   return blocked_too_long(outcome, budgets, kWrites);

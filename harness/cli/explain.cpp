@@ -17,7 +17,8 @@ std::string list_of_checks() {
   for (const Check* check : check::catalogue()) width = std::max(width, check->id.size());
   std::string text;
   for (const Check* check : check::catalogue())
-    text += fmt::format("{:<{}}  {}\n", check->id, width, check->summary);
+    text += fmt::format("{:<{}}  {}{}\n", check->id, width, check->summary,
+                        check->on_request ? " (off by default)" : "");
   return text + "\nrehearse explain CHECK tells more about one of them.\n";
 }
 

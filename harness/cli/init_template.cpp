@@ -32,10 +32,14 @@ std::string_view init_template() {
 # preset = "default"           # default, strict, relaxed, braintree, gocardless
 # reads_blocked = "500ms"      # longest window in which a table could not be read
 # writes_blocked = "2s"        # longest window in which a table could not be written
+# statement = "1500ms"         # longest single statement; default: any
+# transaction = "1min"         # longest transaction
 # duration = "10min"           # of one step
+# down = { reads_blocked = "5s" }  # for one direction, up or down: any of the five limits above
 
 # [[budget.table]]
 # match = "public.audit_*"
+# direction = "down"           # default: both
 # writes_blocked = "30s"
 
 [schema]
@@ -59,6 +63,8 @@ std::string_view init_template() {
 
 [checks]
 # skip = []                    # ids as `rehearse explain` lists them
+# error = []                   # whose findings are errors, whatever they are by default
+# warning = []                 # whose findings are warnings; "lock_timeout_missing" is off unless named here or above
 # fail_on = "error"            # or "warning"
 
 [limits]

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/plan_text.h"
+#include "model/json_budgets.h"
 #include "model/names.h"
 
 namespace rehearse::cli {
@@ -40,23 +41,6 @@ Json seed_json(const SeedSpec& seed) {
           {"skip", seed.skip}};
 }
 
-Json limit_json(const std::optional<Millis>& limit) {
-  return limit ? Json(limit->count()) : Json();
-}
-
-Json budget_json(const Budgets& budgets) {
-  Json tables = Json::array();
-  for (const TableBudget& table : budgets.tables)
-    tables.push_back({{"match", table.match},
-                      {"reads_blocked_ms", limit_json(table.reads_blocked)},
-                      {"writes_blocked_ms", limit_json(table.writes_blocked)}});
-  return {{"preset", budgets.preset},
-          {"reads_blocked_ms", budgets.reads_blocked.count()},
-          {"writes_blocked_ms", budgets.writes_blocked.count()},
-          {"duration_ms", budgets.duration.count()},
-          {"tables", std::move(tables)}};
-}
-
 }  // namespace
 
 std::string plan_json(const Plan& plan) {
@@ -73,7 +57,7 @@ std::string plan_json(const Plan& plan) {
                   {"baseline", baseline_count(plan.migrations)},
                   {"migrations", std::move(under_test)},
                   {"seed", seed_json(scenario.seed)},
-                  {"budget", budget_json(scenario.budgets)},
+                  {"budget", json::write_budgets(scenario.budgets)},
                   {"checks", selected_checks(scenario.checks)},
                   {"unused", std::move(unused)}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -7,8 +7,9 @@
 
 #include "base/format.h"
 #include "base/strings.h"
-#include "check/catalogue.h"
+#include "check/judge.h"
 #include "cli/printable.h"
+#include "model/names.h"
 
 namespace rehearse::cli {
 
@@ -64,16 +65,34 @@ std::string seed_text(const SeedSpec& seed) {
   return text + fmt::format("  {:<32} {:>15} rows\n", "every other table", human(scaled(seed.rows, seed)));
 }
 
+std::string limit_text(std::string_view name, const std::optional<Millis>& limit) {
+  return limit ? fmt::format(", {} {}", name, human(*limit)) : std::string{};
+}
+
+// What differs for one direction.
+std::string direction_text(std::string_view direction, const DirectionBudget& budget) {
+  const std::string text =
+      limit_text("reads blocked", budget.reads_blocked) +
+      limit_text("writes blocked", budget.writes_blocked) + limit_text("statement", budget.statement) +
+      limit_text("transaction", budget.transaction) + limit_text("step", budget.duration);
+  return text.empty() ? text : fmt::format("  {}:{}\n", direction, text.substr(1));
+}
+
+std::string table_text(const TableBudget& table) {
+  const std::string text =
+      limit_text("reads blocked", table.reads_blocked) + limit_text("writes blocked", table.writes_blocked);
+  const std::string direction =
+      table.direction ? fmt::format(" ({})", name_of(kDirectionNames, *table.direction)) : "";
+  return fmt::format("  {}{}:{}\n", printable(table.match), direction, text.substr(1));
+}
+
 std::string budget_text(const Budgets& budgets) {
-  std::string text =
-      fmt::format("budget ({})\n  reads blocked {}, writes blocked {}, step {}\n", printable(budgets.preset),
-                  human(budgets.reads_blocked), human(budgets.writes_blocked), human(budgets.duration));
-  for (const TableBudget& table : budgets.tables) {
-    text += fmt::format("  {}:", printable(table.match));
-    if (table.reads_blocked) text += fmt::format(" reads blocked {}", human(*table.reads_blocked));
-    if (table.writes_blocked) text += fmt::format(" writes blocked {}", human(*table.writes_blocked));
-    text += "\n";
-  }
+  std::string text = fmt::format(
+      "budget ({})\n  reads blocked {}, writes blocked {}{}, transaction {}, step {}\n",
+      printable(budgets.preset), human(budgets.reads_blocked), human(budgets.writes_blocked),
+      limit_text("statement", budgets.statement), human(budgets.transaction), human(budgets.duration));
+  text += direction_text("up", budgets.up) + direction_text("down", budgets.down);
+  for (const TableBudget& table : budgets.tables) text += table_text(table);
   return text;
 }
 
@@ -85,17 +104,11 @@ std::string unused_text(const std::vector<UnusedFile>& files) {
   return text;
 }
 
-bool contains(const std::vector<std::string>& list, std::string_view id) {
-  return std::find(list.begin(), list.end(), id) != list.end();
-}
-
 }  // namespace
 
 std::vector<std::string> selected_checks(const CheckRules& rules) {
   std::vector<std::string> ids;
-  for (const Check* check : check::catalogue())
-    if ((rules.only.empty() || contains(rules.only, check->id)) && !contains(rules.skip, check->id))
-      ids.emplace_back(check->id);
+  for (const Check* check : check::selected(rules)) ids.emplace_back(check->id);
   return ids;
 }
 

@@ -1,3 +1,7 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "check/catalogue.h"
 #include "config/sections.h"
 #include "model/names.h"
@@ -12,13 +16,24 @@ std::vector<std::string> check_ids() {
   return ids;
 }
 
+std::vector<std::string> read_ids(Table& table, std::string_view key) {
+  std::vector<std::string> ids;
+  const auto value = table.find(key);
+  if (!value) return ids;
+  if (!value->is_array()) value->expected("an array of check ids such as [\"table_rewrite\"]");
+  for (const Value& id : value->elements()) ids.push_back(id.choice(check_ids()));
+  return ids;
+}
+
 }  // namespace
 
 void read_checks(Table table, CheckRules& checks) {
-  if (const auto skip = table.find("skip")) {
-    if (!skip->is_array()) skip->expected("an array of check ids such as [\"table_rewrite\"]");
-    for (const Value& id : skip->elements()) checks.skip.push_back(id.choice(check_ids()));
-  }
+  checks.skip = read_ids(table, "skip");
+  checks.error = read_ids(table, "error");
+  checks.warning = read_ids(table, "warning");
+  for (const std::string& id : checks.warning)
+    if (std::find(checks.error.begin(), checks.error.end(), id) != checks.error.end())
+      table.require("warning").fail(fmt::format("'{}' is among the errors as well", id));
   table.read("fail_on", checks.fail_on, kFailOnNames);
   table.finish();
 }

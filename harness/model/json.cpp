@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "model/json_budgets.h"
 #include "model/json_parts.h"
 #include "model/names.h"
 #include "rehearse/error.h"
@@ -13,10 +14,6 @@ namespace rehearse {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json number_or_null(const std::optional<Millis>& value) {
-  return value ? Json(value->count()) : Json(nullptr);
-}
 
 Json write_server(const ServerFacts& server) {
   return {{"backend", server.backend},
@@ -37,19 +34,6 @@ Json write_seed(const SeedFacts& seed) {
   return {{"value", seed.value},
           {"cached", seed.cached},
           {"duration_ms", seed.duration.count()},
-          {"tables", std::move(tables)}};
-}
-
-Json write_budgets(const Budgets& budgets) {
-  Json tables = Json::array();
-  for (const TableBudget& table : budgets.tables)
-    tables.push_back({{"match", table.match},
-                      {"reads_blocked_ms", number_or_null(table.reads_blocked)},
-                      {"writes_blocked_ms", number_or_null(table.writes_blocked)}});
-  return {{"preset", budgets.preset},
-          {"reads_blocked_ms", budgets.reads_blocked.count()},
-          {"writes_blocked_ms", budgets.writes_blocked.count()},
-          {"duration_ms", budgets.duration.count()},
           {"tables", std::move(tables)}};
 }
 
@@ -76,7 +60,11 @@ Json write_rules(const SchemaRules& rules) {
 }
 
 Json write_checks(const CheckRules& checks) {
-  return {{"only", checks.only}, {"skip", checks.skip}, {"fail_on", name_of(kFailOnNames, checks.fail_on)}};
+  return {{"only", checks.only},
+          {"skip", checks.skip},
+          {"error", checks.error},
+          {"warning", checks.warning},
+          {"fail_on", name_of(kFailOnNames, checks.fail_on)}};
 }
 
 Json write_unused(const std::vector<UnusedFile>& files) {
@@ -111,7 +99,7 @@ Json write_report(const Report& report) {
           {"server", write_server(report.server)},
           {"seed", write_seed(report.seed)},
           {"baseline", report.baseline},
-          {"budgets", write_budgets(report.budgets)},
+          {"budgets", json::write_budgets(report.budgets)},
           {"checks", write_checks(report.checks)},
           {"schema_rules", write_rules(report.schema)},
           {"migrations", std::move(migrations)},
@@ -145,20 +133,6 @@ SeedFacts read_seed(const json::Node& node) {
           .tables = json::list(node.at("tables"), read_seeded_table)};
 }
 
-TableBudget read_table_budget(const json::Node& node) {
-  return {.match = node.at("match").text(),
-          .reads_blocked = json::optional_millis(node, "reads_blocked_ms"),
-          .writes_blocked = json::optional_millis(node, "writes_blocked_ms")};
-}
-
-Budgets read_budgets(const json::Node& node) {
-  return {.preset = node.at("preset").text(),
-          .reads_blocked = node.at("reads_blocked_ms").millis(),
-          .writes_blocked = node.at("writes_blocked_ms").millis(),
-          .duration = node.at("duration_ms").millis(),
-          .tables = json::list(node.find("tables"), read_table_budget)};
-}
-
 AcceptedDifference read_accepted(const json::Node& node) {
   return {.object = node.at("object").text(),
           .attribute = json::text_or_empty(node, "attribute"),
@@ -190,6 +164,8 @@ SchemaRules read_rules(const json::Node& node) {
 CheckRules read_checks(const json::Node& node) {
   return {.only = json::texts(node.at("only")),
           .skip = json::texts(node.at("skip")),
+          .error = json::texts_or_none(node, "error"),
+          .warning = json::texts_or_none(node, "warning"),
           .fail_on = node.at("fail_on").one_of(kFailOnNames)};
 }
 
@@ -216,14 +192,14 @@ Report read_report(const json::Node& root) {
   report.server = read_server(root.at("server"));
   report.seed = read_seed(root.at("seed"));
   if (const auto node = root.find("baseline")) report.baseline = node->natural();
-  if (const auto node = root.find("budgets")) report.budgets = read_budgets(*node);
+  if (const auto node = root.find("budgets")) report.budgets = json::read_budgets(*node);
   if (const auto node = root.find("checks")) report.checks = read_checks(*node);
   if (const auto node = root.find("schema_rules")) report.schema = read_rules(*node);
   report.outcomes = json::list(root.at("migrations"), json::read_outcome);
   if (const auto node = root.find("expected_schema")) report.expected = read_expected(*node);
   report.findings = json::list(root.at("findings"), json::read_finding);
   report.unused = json::list(root.find("unused_files"), read_unused);
-  if (const auto lines = root.find("not_compared")) report.not_compared = json::texts(*lines);
+  report.not_compared = json::texts_or_none(root, "not_compared");
   return report;
 }
 

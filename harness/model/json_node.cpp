@@ -109,6 +109,11 @@ std::vector<std::string> texts(const Node& node) {
   return list(node, [](const Node& item) { return item.text(); });
 }
 
+std::vector<std::string> texts_or_none(const Node& object, std::string_view key) {
+  const auto member = object.find(key);
+  return member ? texts(*member) : std::vector<std::string>{};
+}
+
 std::string text_or_empty(const Node& object, std::string_view key) {
   const auto node = object.find(key);
   return node ? node->text() : std::string{};

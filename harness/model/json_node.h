@@ -57,6 +57,8 @@ class Node {
 
 /// The strings of an array.
 std::vector<std::string> texts(const Node& node);
+/// The strings of a member, or none when it is missing or null.
+std::vector<std::string> texts_or_none(const Node& object, std::string_view key);
 /// The text of a member, or an empty one when it is missing or null.
 std::string text_or_empty(const Node& object, std::string_view key);
 bool boolean_or(const Node& object, std::string_view key, bool otherwise);

@@ -1,3 +1,4 @@
+#include "model/json_budgets.h"
 #include "model/json_parts.h"
 #include "model/names.h"
 
@@ -43,6 +44,11 @@ Rewrite read_rewrite(const Node& node) {
           .bytes = read_quantity<Bytes>(node, "bytes").value_or(Bytes{})};
 }
 
+Scan read_scan(const Node& node) {
+  return {.relation = node.at("relation").text(),
+          .rows = read_quantity<Rows>(node, "rows").value_or(Rows{-1})};
+}
+
 // "rewrites" says more than "rewrote", but only the latter is promised.
 std::vector<Rewrite> read_rewrites(const Node& node) {
   if (const auto full = node.find("rewrites")) return list(full, read_rewrite);
@@ -58,6 +64,7 @@ StatementTiming read_statement(const Node& node) {
           .duration = node.at("duration_ms").millis(),
           .rows = read_quantity<Rows>(node, "rows"),
           .rewrote = read_rewrites(node),
+          .scanned = list(node.find("scanned"), read_scan),
           .wal = read_quantity<Bytes>(node, "wal_bytes")};
 }
 
@@ -142,11 +149,11 @@ Acceptance read_acceptance(const Node& node) {
   return acceptance;
 }
 
-BudgetOverride read_budget(const Node& node) {
-  return {.reads_blocked = optional_millis(node, "reads_blocked_ms"),
-          .writes_blocked = optional_millis(node, "writes_blocked_ms"),
-          .duration = optional_millis(node, "duration_ms"),
-          .reason = text_or_empty(node, "reason")};
+TransactionBounds read_transaction(const Node& node) {
+  return {.begin = node.at("begin_ms").millis(),
+          .commit_started = node.at("commit_started_ms").millis(),
+          .end = node.at("end_ms").millis(),
+          .by_itself = read_flag(node, "by_itself").value_or(false)};
 }
 
 // Whoever leaves "down" out of a hand-written file has still said with a step that there is one.
@@ -166,7 +173,7 @@ Migration read_migration(const Node& node, const std::vector<StepResult>& steps)
     migration.down = Script{};
   if (const auto marker = node.find("irreversible"))
     migration.irreversible = Irreversible{marker->at("reason").text()};
-  if (const auto budget = node.find("budget")) migration.budget = read_budget(*budget);
+  if (const auto budget = node.find("budget")) migration.budget = read_override(*budget);
   migration.accepted = list(node.find("accepted"), read_acceptance);
   return migration;
 }
@@ -202,6 +209,8 @@ StepResult read_step(const Node& node) {
   StepResult step{.phase = node.at("phase").one_of(kPhaseNames), .duration = node.at("duration_ms").millis()};
   if (const auto error = node.find("error")) step.error = read_error(*error);
   step.trace.statements = list(node.at("statements"), read_statement);
+  step.trace.transactions = list(node.find("transactions"), read_transaction);
+  step.trace.lock_timeout = optional_millis(node, "lock_timeout_ms");
   step.trace.locks = list(node.at("locks"), read_lock);
   step.trace.tables = list(node.at("tables"), read_window);
   if (const auto sampling = node.find("sampling")) step.trace.sampling = read_sampling(*sampling);

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "model/json_budgets.h"
 #include "model/json_parts.h"
 #include "model/names.h"
 
@@ -42,10 +43,17 @@ Json write_error(const std::optional<SqlError>& error) {
           {"column", line_or_null(error->location.column)}, {"timed_out", error->timed_out}};
 }
 
+// The statistics of a table that was never analysed hold -1 rows: unknown.
+Json known_rows(Rows rows) {
+  return rows.value < 0 ? Json(nullptr) : Json(rows.value);
+}
+
 Json write_rewrite(const Rewrite& rewrite) {
-  // The statistics of a table that was never analysed hold -1 rows: unknown.
-  const Json rows = rewrite.rows.value < 0 ? Json(nullptr) : Json(rewrite.rows.value);
-  return {{"relation", rewrite.relation}, {"rows", rows}, {"bytes", rewrite.bytes.value}};
+  return {{"relation", rewrite.relation}, {"rows", known_rows(rewrite.rows)}, {"bytes", rewrite.bytes.value}};
+}
+
+Json write_scan(const Scan& scan) {
+  return {{"relation", scan.relation}, {"rows", known_rows(scan.rows)}};
 }
 
 Json write_statement(const StatementTiming& statement) {
@@ -59,6 +67,7 @@ Json write_statement(const StatementTiming& statement) {
           {"rows", value_or_null(statement.rows)},
           {"rewrote", array_of(statement.rewrote, [](const Rewrite& r) { return Json(r.relation); })},
           {"rewrites", array_of(statement.rewrote, write_rewrite)},
+          {"scanned", array_of(statement.scanned, write_scan)},
           {"wal_bytes", value_or_null(statement.wal)}};
 }
 
@@ -126,12 +135,11 @@ Json write_acceptance(const Acceptance& acceptance) {
           {"column", line_or_null(acceptance.location.column)}};
 }
 
-Json write_budget(const BudgetOverride& budget) {
-  if (!budget.reads_blocked && !budget.writes_blocked && !budget.duration) return nullptr;
-  return {{"reads_blocked_ms", millis_or_null(budget.reads_blocked)},
-          {"writes_blocked_ms", millis_or_null(budget.writes_blocked)},
-          {"duration_ms", millis_or_null(budget.duration)},
-          {"reason", budget.reason}};
+Json write_transaction(const TransactionBounds& transaction) {
+  return {{"begin_ms", transaction.begin.count()},
+          {"commit_started_ms", transaction.commit_started.count()},
+          {"end_ms", transaction.end.count()},
+          {"by_itself", transaction.by_itself}};
 }
 
 Json write_irreversible(const std::optional<Irreversible>& irreversible) {
@@ -177,6 +185,8 @@ Json write_step(const StepResult& step) {
           {"duration_ms", step.duration.count()},
           {"error", write_error(step.error)},
           {"statements", array_of(step.trace.statements, write_statement)},
+          {"transactions", array_of(step.trace.transactions, write_transaction)},
+          {"lock_timeout_ms", millis_or_null(step.trace.lock_timeout)},
           {"locks", array_of(step.trace.locks, write_lock)},
           {"tables", array_of(step.trace.tables, write_window)},
           {"sampling", write_sampling(step.trace.sampling)},
@@ -195,7 +205,7 @@ Json write_outcome(const Outcome& outcome) {
           {"irreversible", write_irreversible(migration.irreversible)},
           {"up", write_script(migration.up)},
           {"down", migration.down ? write_script(*migration.down) : Json(nullptr)},
-          {"budget", write_budget(migration.budget)},
+          {"budget", write_override(migration.budget)},
           {"accepted", array_of(migration.accepted, write_acceptance)},
           {"steps", array_of(outcome.steps, write_step)},
           {"schema", write_schema(outcome.schema)},

@@ -34,6 +34,8 @@ inline constexpr EnumNames<Verdict, 5> kVerdictNames{{{Verdict::pass, "pass"},
 inline constexpr EnumNames<ColumnOrder, 3> kColumnOrderNames{
     {{ColumnOrder::strict, "strict"}, {ColumnOrder::warn, "warn"}, {ColumnOrder::ignore, "ignore"}}};
 
+inline constexpr EnumNames<Direction, 2> kDirectionNames{{{Direction::up, "up"}, {Direction::down, "down"}}};
+
 inline constexpr EnumNames<FailOn, 2> kFailOnNames{{{FailOn::error, "error"}, {FailOn::warning, "warning"}}};
 
 inline constexpr EnumNames<TransactionPolicy, 3> kTransactionPolicyNames{

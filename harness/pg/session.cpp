@@ -180,6 +180,12 @@ Execution Session::execute(const std::string& sql) {
   return execute(Statement{sql, {}, 0, std::nullopt});
 }
 
+std::string Session::setting(const std::string& name) {
+  const ResultPtr result{PQexec(impl_->connection, ("SHOW " + name).c_str())};
+  if (PQresultStatus(result.get()) != PGRES_TUPLES_OK || PQntuples(result.get()) != 1) return {};
+  return PQgetvalue(result.get(), 0, 0);
+}
+
 void Session::cancel() noexcept {
   std::array<char, 256> reason{};
   PQcancel(impl_->canceller, reason.data(), static_cast<int>(reason.size()));

@@ -43,6 +43,9 @@ class Session {
   /// has no pipelines for.
   Execution execute(const Statement& statement, const std::function<void()>& before_commit);
 
+  /// What a setting of the session is now, as SHOW writes it; empty when it cannot be asked for.
+  [[nodiscard]] std::string setting(const std::string& name);
+
   /// Asks the server to cancel what runs now. The only member that other threads may call.
   void cancel() noexcept;
 

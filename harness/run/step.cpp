@@ -77,13 +77,14 @@ class Recorder : public ScriptObserver {
     bench_.observer().snapshot();
     const Instant commits = clock_.now();
     paused_ = commits - worked_until;
-    trace_.transactions.push_back({started_, commits, {}});
+    trace_.transactions.push_back({started_, commits, {}, true});
   }
 
   void transaction_began() override { trace_.transactions.push_back({clock_.now(), {}, {}}); }
   void before_commit() override {
     bench_.observer().snapshot();
-    if (!trace_.transactions.empty()) trace_.transactions.back().commit_started = clock_.now();
+    started_ = clock_.now();  // of a COMMIT that is a statement of the script
+    if (!trace_.transactions.empty()) trace_.transactions.back().commit_started = started_;
   }
   void transaction_ended() override {
     if (trace_.transactions.empty()) return;
@@ -141,6 +142,12 @@ std::optional<SqlError> judged(const Watchdog& watchdog, std::optional<SqlError>
   return timed_out(error, script, bounds.step);
 }
 
+// SHOW writes durations with their unit, and 0 for none.
+std::optional<Millis> lock_timeout_of(pg::Session& session) {
+  const std::string text = session.setting("lock_timeout");
+  return text == "0" ? Millis{} : parse_duration(text);
+}
+
 const Script& script_of(const Migration& migration, Phase phase) {
   return phase == Phase::down ? *migration.down : migration.up;
 }
@@ -153,6 +160,7 @@ StepResult measure(Workbench& bench, const Migration& migration, Phase phase, co
   listener.step_started(migration, phase);
   StepResult result;
   result.phase = phase;
+  result.trace.lock_timeout = lock_timeout_of(bench.session());
   RewriteWatch rewrites;
   rewrites.begin(bench.admin());
   {

@@ -72,16 +72,21 @@ std::optional<Millis> read_limit(const DirectiveRequest& request, std::string_vi
 }
 
 void read_budget(Directives& directives, const DirectiveLine& line, Locator& locator) {
-  const DirectiveRequest request(line, locator, {"reads_blocked", "writes_blocked", "duration", "reason"});
+  const DirectiveRequest request(
+      line, locator, {"reads_blocked", "writes_blocked", "statement", "transaction", "duration", "reason"});
   if (!directives.budget.reason.empty())
     throw request.error("the directive 'budget' is given twice", "put all limits into one directive");
   BudgetOverride& budget = directives.budget;
   budget.reads_blocked = read_limit(request, "reads_blocked");
   budget.writes_blocked = read_limit(request, "writes_blocked");
+  budget.statement = read_limit(request, "statement");
+  budget.transaction = read_limit(request, "transaction");
   budget.duration = read_limit(request, "duration");
   budget.reason = request.reason();
-  if (!budget.reads_blocked && !budget.writes_blocked && !budget.duration)
-    throw request.error("'budget' sets no limit", "give reads_blocked, writes_blocked or duration");
+  if (!budget.reads_blocked && !budget.writes_blocked && !budget.statement && !budget.transaction &&
+      !budget.duration)
+    throw request.error("'budget' sets no limit",
+                        "give reads_blocked, writes_blocked, statement, transaction or duration");
 }
 
 struct Kind {

@@ -19,6 +19,7 @@ struct Check {
   std::vector<Finding> (*judge)(const Outcome&, const Budgets&);  ///< nullptr: it judges runs only
   /// Findings that belong to no single migration. `report` is the whole run, its outcomes judged.
   std::vector<Finding> (*judge_run)(const Report&) = nullptr;
+  bool on_request = false;  ///< judges only when `--only` or a severity in [checks] names it
 };
 
 }  // namespace rehearse

@@ -28,6 +28,8 @@ struct Acceptance {
 struct BudgetOverride {
   std::optional<Millis> reads_blocked;
   std::optional<Millis> writes_blocked;
+  std::optional<Millis> statement;
+  std::optional<Millis> transaction;
   std::optional<Millis> duration;
   std::string reason;
 };

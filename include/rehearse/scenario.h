@@ -55,18 +55,38 @@ struct SeedSpec {
   std::vector<std::string> skip;                ///< globs of tables that stay empty
 };
 
+/// Applying a migration, for the first time or again, or taking it back.
+enum class Direction { up, down };
+
 struct TableBudget {
-  std::string match;  ///< glob on schema.table
+  std::string match;                   ///< glob on schema.table
+  std::optional<Direction> direction;  ///< absent: both
   std::optional<Millis> reads_blocked;
   std::optional<Millis> writes_blocked;
 };
 
+/// Limits of one direction; what is absent is as for both.
+struct DirectionBudget {
+  std::optional<Millis> reads_blocked;
+  std::optional<Millis> writes_blocked;
+  std::optional<Millis> statement;
+  std::optional<Millis> transaction;
+  std::optional<Millis> duration;
+};
+
+/// Which limit holds: the migration's own, else the first table's that matches, else the direction's, else
+/// the general one.
 struct Budgets {
   std::string preset = "default";
+  std::vector<std::string> stated;         ///< keys that replace what the preset says
   Millis reads_blocked{500};               ///< longest window in which a table could not be read
   Millis writes_blocked{2'000};            ///< longest window in which a table could not be written
+  std::optional<Millis> statement;         ///< longest single statement; absent: any
+  Millis transaction{60'000};              ///< longest transaction
   Millis duration{10.0 * 60.0 * 1'000.0};  ///< of one step
-  std::vector<TableBudget> tables;         ///< first match wins
+  DirectionBudget up;
+  DirectionBudget down;
+  std::vector<TableBudget> tables;
 };
 
 enum class ColumnOrder { strict, warn, ignore };
@@ -99,6 +119,9 @@ enum class FailOn { error, warning };
 struct CheckRules {
   std::vector<std::string> only;  ///< empty: every check
   std::vector<std::string> skip;
+  /// Severities that the team wants; a check that is off by default is on when it has one.
+  std::vector<std::string> error;
+  std::vector<std::string> warning;
   FailOn fail_on = FailOn::error;
 };
 

@@ -20,6 +20,13 @@ struct Rewrite {
   Bytes bytes;           ///< size of the table before the statement
 };
 
+/// A whole relation that existed before the step and that a statement read, known from statistics deltas and
+/// the server's DEBUG1 messages.
+struct Scan {
+  std::string relation;  ///< schema.name
+  Rows rows;             ///< as the planner's statistics know it
+};
+
 struct StatementTiming {
   std::size_t index = 0;  ///< position in the script, from 0
   SourceLocation location;
@@ -30,6 +37,7 @@ struct StatementTiming {
   Millis paused{};
   std::optional<Rows> rows;  ///< as in the command tag; absent where the command has none
   std::vector<Rewrite> rewrote;
+  std::vector<Scan> scanned;
   std::optional<Bytes> wal;  ///< written by the server meanwhile; autovacuum may add to it
 };
 
@@ -96,17 +104,21 @@ struct Sampling {
   std::vector<std::string> not_observed;  ///< sentences for the reader
 };
 
-/// A transaction that rehearse wrapped around statements of the script, or in which a statement committed by
-/// itself. Its BEGIN and COMMIT are no statements of the script, but locks live until the COMMIT.
+/// A transaction that rehearse wrapped around statements of the script, that the script opened itself, or in
+/// which one statement committed by itself. The BEGIN and COMMIT of rehearse are no statements of the script,
+/// but locks live until the COMMIT.
 struct TransactionBounds {
   Instant begin{};           ///< when BEGIN was sent
   Instant commit_started{};  ///< when COMMIT, or ROLLBACK, was sent
   Instant end{};             ///< when it was answered
+  bool by_itself = false;    ///< one statement that nobody put into a transaction
 };
 
 struct Trace {
   std::vector<StatementTiming> statements;
   std::vector<TransactionBounds> transactions;
+  /// Of the session as the step begins: set by the server, its database or role. Zero: it waits for ever.
+  std::optional<Millis> lock_timeout;
   std::vector<LockHeld> locks;
   std::vector<TableWindow> tables;
   Sampling sampling;

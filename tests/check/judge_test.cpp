@@ -191,6 +191,29 @@ TEST(Judge, WhatSchemaRulesSwitchOffStaysInTheRecord) {
   EXPECT_EQ(report.outcomes[0].schema.differences[0].reason, "");
 }
 
+TEST(Judge, TheTeamMaySetTheSeverityOfACheck) {
+  Report report = test::passing_report();
+  report.outcomes[0].migration.down.reset();
+  report.outcomes[0].steps.resize(1);
+  report.checks.warning = {"down_missing"};
+  judge(report, test::kToday);
+  EXPECT_EQ(report.verdict, Verdict::warn);
+  report.checks = {.error = {"down_missing"}};
+  judge(report, test::kToday);
+  EXPECT_EQ(report.verdict, Verdict::fail);
+  report.outcomes[0].migration.irreversible = Irreversible{"archived"};
+  judge(report, test::kToday);
+  EXPECT_EQ(report.verdict, Verdict::pass) << "what the author accepted stays accepted";
+}
+
+TEST(Catalogue, EveryCheckHasItsScenarios) {
+  for (const Check* check : catalogue())
+    for (const char* twin : {"bad", "good"})
+      EXPECT_TRUE(std::filesystem::exists(std::filesystem::path(REHEARSE_SOURCE_DIR) / "scenarios/checks" /
+                                          check->id / twin / "rehearse.toml"))
+          << check->id << " " << twin;
+}
+
 TEST(Catalogue, EveryCheckHasItsPageAndItsTest) {
   ASSERT_FALSE(catalogue().empty());
   for (const Check* check : catalogue()) {

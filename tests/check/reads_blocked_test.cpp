@@ -52,6 +52,33 @@ TEST(ReadsBlocked, NarrowerBudgetsWin) {
   EXPECT_EQ(findings(outcome, budgets)[0].evidence.at("budget"), "set by the migration: must be quick");
 }
 
+TEST(ReadsBlocked, EachDirectionIsHeldAgainstItsOwnLimit) {
+  Outcome outcome = test::blocking_outcome(kSetNotNull, LockMode::access_exclusive, 800);
+  outcome.steps[1].trace.tables = {test::window("public.orders", 4'000, 4'000)};
+  Budgets budgets;
+  budgets.down.reads_blocked = Millis{5'000};
+  auto found = findings(outcome, budgets);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_THAT(found[0].message, HasSubstr("800 ms in up, budget 500 ms"));
+  budgets.up.reads_blocked = Millis{1'000};
+  EXPECT_THAT(findings(outcome, budgets), IsEmpty());
+  budgets.tables = {{.match = "*", .direction = Direction::down, .reads_blocked = Millis{3'000}}};
+  found = findings(outcome, budgets);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_THAT(found[0].message, HasSubstr("4.0 s in down, budget 3.0 s"));
+  EXPECT_EQ(found[0].evidence.at("budget"), "for down of tables like *");
+}
+
+TEST(ReadsBlocked, NamesThePresetThatTheLimitComesFrom) {
+  const Outcome outcome = test::blocking_outcome(kSetNotNull, LockMode::access_exclusive, 8'400);
+  Budgets budgets;
+  EXPECT_EQ(findings(outcome, budgets)[0].evidence.count("budget"), 0U);
+  budgets.preset = "gocardless";
+  EXPECT_EQ(findings(outcome, budgets)[0].evidence.at("budget"), "preset gocardless");
+  budgets.stated = {"reads_blocked"};
+  EXPECT_EQ(findings(outcome, budgets)[0].evidence.count("budget"), 0U);
+}
+
 TEST(ReadsBlocked, BlamesTheStatementThatTheLockWasKeptFor) {
   Outcome outcome =
       test::blocking_outcome("ALTER TABLE orders ADD COLUMN c int", LockMode::access_exclusive, 8'400);

@@ -29,7 +29,7 @@ expect_out 'shop/migrations/0002_index.up.sql:2  CREATE INDEX CONCURRENTLY'
 expect_out 'down: 1 statement, one transaction'
 expect_out '2,000,000 rows'
 expect_out '500 rows'
-expect_out 'reads blocked 100 ms, writes blocked 500 ms'
+expect_out 'reads blocked 500 ms, writes blocked 500 ms, transaction 10.0 s, step 1 min 00 s'
 ! grep -q table_rewrite "$out" || fail 'expected the skipped check to be left out'
 
 rehearse plan shop --rows 7 --scale 2 --only applies

@@ -43,6 +43,9 @@ INSTANTIATE_TEST_SUITE_P(
         BadInput{"\nscale = 2", "rehearse.toml:2:1: unknown key 'scale'"},
         BadInput{"[budget]\n  read_blocked = \"1s\"",
                  "rehearse.toml:2:3: unknown key 'read_blocked' in [budget], did you mean 'reads_blocked'?"},
+        BadInput{
+            "[budget.down]\n  read_blocked = \"1s\"",
+            "rehearse.toml:2:3: unknown key 'read_blocked' in [budget.down], did you mean 'reads_blocked'?"},
         BadInput{"[migrations]\npaht = \"db\"",
                  "rehearse.toml:2:1: unknown key 'paht' in [migrations], did you mean 'path'?"},
         BadInput{"[[budget.table]]\nmatch = \"a\"\nduration = \"1s\"",
@@ -153,6 +156,12 @@ INSTANTIATE_TEST_SUITE_P(
                  "rehearse.toml:2:10: budget.preset: expected one of default, strict, relaxed, braintree, "
                  "gocardless, "
                  "found \"strikt\", did you mean 'strict'?"},
+        BadInput{"[[budget.table]]\nmatch = \"a\"\nreads_blocked = \"1s\"\ndirection = \"dwon\"",
+                 "rehearse.toml:4:13: budget.table[0].direction: expected one of up, down, found \"dwon\", "
+                 "did you "
+                 "mean 'down'?"},
+        BadInput{"[checks]\nerror = [\"applies\"]\nwarning = [\"applies\"]",
+                 "rehearse.toml:3:11: checks.warning: 'applies' is among the errors as well"},
         BadInput{
             "[schema]\ncolumn_order = \"loose\"",
             "rehearse.toml:2:16: schema.column_order: expected one of strict, warn, ignore, found \"loose\""},

@@ -10,6 +10,8 @@ TEST(Presets, TheDefaultPresetIsTheDefaultOfTheModel) {
   const Budgets unnamed;
   EXPECT_EQ(named.reads_blocked, unnamed.reads_blocked);
   EXPECT_EQ(named.writes_blocked, unnamed.writes_blocked);
+  EXPECT_EQ(named.statement, unnamed.statement);
+  EXPECT_EQ(named.transaction, unnamed.transaction);
   EXPECT_EQ(named.duration, unnamed.duration);
 }
 
@@ -20,6 +22,15 @@ TEST(Presets, EveryNameHasBudgetsThatBlockWritesAtLeastAsLongAsReads) {
     EXPECT_LE(budgets.reads_blocked, budgets.writes_blocked) << name;
   }
   EXPECT_FALSE(preset("none"));
+}
+
+TEST(Presets, FollowPublishedPractice) {
+  const auto reads = [](const char* name) { return preset(name).value().reads_blocked; };
+  EXPECT_EQ(reads("strict"), Millis(500));
+  EXPECT_EQ(reads("braintree"), Millis(2'000));
+  EXPECT_EQ(reads("gocardless"), Millis(750));
+  EXPECT_EQ(preset("gocardless").value().statement, Millis(1'500));
+  EXPECT_EQ(reads("relaxed"), Millis(10'000));
 }
 
 }  // namespace

@@ -96,13 +96,49 @@ TEST(ScenarioReader, ABudgetRefinesItsPreset) {
     writes_blocked = "30s"
   )");
   EXPECT_EQ(scenario.budgets.preset, "strict");
-  EXPECT_EQ(scenario.budgets.reads_blocked, Millis(100));
+  EXPECT_EQ(scenario.budgets.stated, std::vector<std::string>{"writes_blocked"});
+  EXPECT_EQ(scenario.budgets.reads_blocked, Millis(500));
   EXPECT_EQ(scenario.budgets.writes_blocked, Millis(1s));
   EXPECT_EQ(scenario.budgets.duration, Millis(1min));
   ASSERT_EQ(scenario.budgets.tables.size(), 1U);
   EXPECT_EQ(scenario.budgets.tables[0].match, "public.audit_*");
   EXPECT_EQ(scenario.budgets.tables[0].reads_blocked, std::nullopt);
   EXPECT_EQ(scenario.budgets.tables[0].writes_blocked, Millis(30s));
+}
+
+TEST(ScenarioReader, ReadsBudgetsOfOneDirection) {
+  const Budgets budgets = read(R"(
+    [budget]
+    preset = "gocardless"
+    transaction = "20s"
+    up = { statement = "1s" }
+    [budget.down]
+    reads_blocked = "5s"
+    duration = "1h"
+    [[budget.table]]
+    match = "audit"
+    direction = "down"
+    reads_blocked = "30s"
+  )")
+                              .budgets;
+  EXPECT_EQ(budgets.statement, Millis(1500));
+  EXPECT_EQ(budgets.transaction, Millis(20s));
+  EXPECT_EQ(budgets.up.statement, Millis(1s));
+  EXPECT_EQ(budgets.up.reads_blocked, std::nullopt);
+  EXPECT_EQ(budgets.down.reads_blocked, Millis(5s));
+  EXPECT_EQ(budgets.down.duration, Millis(1h));
+  EXPECT_EQ(budgets.tables.at(0).direction, Direction::down);
+}
+
+TEST(ScenarioReader, ReadsSeveritiesOfChecks) {
+  const CheckRules checks = read(R"(
+    [checks]
+    error = ["lock_timeout_missing"]
+    warning = ["reads_blocked"]
+  )")
+                                .checks;
+  EXPECT_EQ(checks.error, std::vector<std::string>{"lock_timeout_missing"});
+  EXPECT_EQ(checks.warning, std::vector<std::string>{"reads_blocked"});
 }
 
 TEST(ScenarioReader, ReadsSchemaRulesChecksAndLimits) {

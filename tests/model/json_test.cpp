@@ -50,7 +50,10 @@ TEST(RunJson, KeepsRulesThatJudgingNeeds) {
   Report report = test::passing_report();
   report.budgets.tables = {{.match = "public.a*", .reads_blocked = Millis{5}}};
   report.schema = {.column_order = ColumnOrder::strict, .owner = false, .accept = {{"type a", "", "why"}}};
-  report.checks = {.only = {"applies"}, .fail_on = FailOn::warning};
+  report.checks = {.only = {"applies"},
+                   .error = {"table_rewrite"},
+                   .warning = {"lock_timeout_missing"},
+                   .fail_on = FailOn::warning};
   report.outcomes[0].migration.irreversible = Irreversible{"gone"};
   report.outcomes[0].migration.accepted = {{.check = "applies", .until = "2026-02-01", .reason = "known"}};
   report.outcomes[0].migration.up.transaction = TransactionPolicy::none;
@@ -62,6 +65,60 @@ TEST(RunJson, KeepsRulesThatJudgingNeeds) {
   EXPECT_EQ(read.outcomes[0].migration.irreversible->reason, "gone");
   EXPECT_EQ(read.outcomes[0].migration.accepted[0].until, "2026-02-01");
   EXPECT_EQ(read.outcomes[0].migration.up.transaction, TransactionPolicy::none);
+}
+
+TEST(RunJson, KeepsEveryBudget) {
+  Report report = test::passing_report();
+  report.budgets.preset = "gocardless";
+  report.budgets.stated = {"transaction"};
+  report.budgets.statement = Millis{1'500};
+  report.budgets.transaction = Millis{9};
+  report.budgets.down = {.reads_blocked = Millis{1},
+                         .writes_blocked = Millis{2},
+                         .statement = Millis{3},
+                         .transaction = Millis{4},
+                         .duration = Millis{5}};
+  report.budgets.tables = {{.match = "a", .direction = Direction::down, .reads_blocked = Millis{5}}};
+  report.outcomes[0].migration.budget = {
+      .statement = Millis{6}, .transaction = Millis{7}, .reason = "one-off"};
+  const Report read = report_from_json(to_json(report), "run.json");
+  EXPECT_EQ(to_json(read), to_json(report));
+  EXPECT_EQ(read.budgets.stated, report.budgets.stated);
+  EXPECT_EQ(read.budgets.statement, Millis{1'500});
+  EXPECT_EQ(read.budgets.transaction, Millis{9});
+  EXPECT_EQ(read.budgets.up.statement, std::nullopt);
+  EXPECT_EQ(read.budgets.down.duration, Millis{5});
+  EXPECT_EQ(read.budgets.tables[0].direction, Direction::down);
+  EXPECT_EQ(read.outcomes[0].migration.budget.transaction, Millis{7});
+  test::JsonSchema schema(json::parse(test::read_source_file("docs/run-json.schema.json")));
+  EXPECT_THAT(schema.problems(json::parse(to_json(report))), IsEmpty());
+}
+
+TEST(RunJson, ARecordWithoutTheNewerBudgetsHasTheirDefaults) {
+  json document = json::parse(to_json(test::passing_report()));
+  for (const char* key : {"stated", "statement_ms", "transaction_ms", "up", "down"})
+    document["budgets"].erase(key);
+  for (const char* key : {"error", "warning"}) document["checks"].erase(key);
+  for (json& step : document["migrations"][0]["steps"]) {
+    step.erase("transactions");
+    step.erase("lock_timeout_ms");
+  }
+  EXPECT_EQ(to_json(report_from_json(document.dump(), "run.json")), to_json(test::passing_report()));
+}
+
+TEST(RunJson, KeepsTransactionsAndTheLockTimeout) {
+  Report report = test::passing_report();
+  Trace& trace = report.outcomes[0].steps[0].trace;
+  trace.transactions = {{Instant{1}, Instant{2.5}, Instant{3}}};
+  trace.lock_timeout = Millis{750};
+  const Trace read = report_from_json(to_json(report), "run.json").outcomes[0].steps[0].trace;
+  ASSERT_EQ(read.transactions.size(), 1U);
+  EXPECT_EQ(read.transactions[0].begin, Instant{1});
+  EXPECT_EQ(read.transactions[0].commit_started, Instant{2.5});
+  EXPECT_EQ(read.transactions[0].end, Instant{3});
+  EXPECT_EQ(read.lock_timeout, Millis{750});
+  test::JsonSchema schema(json::parse(test::read_source_file("docs/run-json.schema.json")));
+  EXPECT_THAT(schema.problems(json::parse(to_json(report))), IsEmpty());
 }
 
 TEST(RunJson, KeepsEverySchemaRule) {
@@ -113,6 +170,20 @@ TEST(RunJson, KeepsWhatADifferenceMeansAndHowToMendIt) {
   const auto read = report_from_json(to_json(report), "run.json").outcomes[0].schema.differences;
   EXPECT_EQ(read.at(0).meaning, "left invalid");
   EXPECT_EQ(read.at(0).repair, "REINDEX INDEX i");
+}
+
+TEST(RunJson, KeepsWhatAStatementScanned) {
+  Report report = test::passing_report();
+  StatementTiming& statement = report.outcomes[0].steps[0].trace.statements[0];
+  statement.scanned = {{"public.orders", Rows{2'000'000}}, {"public.never_analysed", Rows{-1}}};
+  const auto read =
+      report_from_json(to_json(report), "run.json").outcomes[0].steps[0].trace.statements[0].scanned;
+  ASSERT_EQ(read.size(), 2U);
+  EXPECT_EQ(read[0].relation, "public.orders");
+  EXPECT_EQ(read[0].rows, Rows{2'000'000});
+  EXPECT_EQ(read[1].rows, Rows{-1});
+  test::JsonSchema schema(json::parse(test::read_source_file("docs/run-json.schema.json")));
+  EXPECT_THAT(schema.problems(json::parse(to_json(report))), IsEmpty());
 }
 
 TEST(RunJson, IsDescribedByItsSchema) {

@@ -21,6 +21,13 @@ TEST_F(SessionTest, ReadsTheCommandTag) {
   EXPECT_FALSE(session_.execute("ALTER TABLE t ADD b int").rows.has_value());
 }
 
+TEST_F(SessionTest, TellsItsSettings) {
+  EXPECT_EQ(session_.setting("lock_timeout"), "0");
+  session_.execute("SET lock_timeout = 90000");
+  EXPECT_EQ(session_.setting("lock_timeout"), "90s");
+  EXPECT_EQ(session_.setting("no_such_setting"), "");
+}
+
 TEST_F(SessionTest, LocatesAnErrorInTheFile) {
   const Statement statement{"SELECT 'é',\n  missing FROM pg_class", {"m.sql", 10, 5}, 0, std::nullopt};
   const auto error = session_.execute(statement).error;

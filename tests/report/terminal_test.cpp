@@ -77,6 +77,22 @@ TEST(TerminalReporter, ShortensALongStatementInTheMiddle) {
   EXPECT_THAT(text, Not(HasSubstr("line 20\n")));
 }
 
+TEST(TerminalReporter, SaysWhereLimitsComeFromWhenItIsNotTheDefault) {
+  Report report = test::passing_report();
+  EXPECT_THAT(render("terminal", report, {}), Not(HasSubstr(" statement   ")));
+  report.budgets.preset = "gocardless";
+  report.budgets.stated = {"duration"};
+  report.budgets.statement = Millis{1'500};
+  report.budgets.down.reads_blocked = Millis{5'000};
+  report.budgets.tables = {{.match = "audit", .reads_blocked = Millis{1}}};
+  const std::string text = render("terminal", report, {});
+  EXPECT_THAT(text, HasSubstr(" ✓ statement        ≤ 1.5 s          worst 10 ms (line 3, up of 0042)\n"));
+  EXPECT_THAT(
+      text,
+      HasSubstr("   (preset gocardless, except for duration; down: reads blocked ≤ 5.0 s; some tables have "
+                "limits of\n   their own)\n"));
+}
+
 TEST(JsonReporter, WritesRunJson) {
   test::expect_golden("report/passing.json", render("json", test::passing_report(), {}));
   test::expect_golden("report/failing.json", render("json", test::failing_report(), {}));

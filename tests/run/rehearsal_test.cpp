@@ -189,6 +189,21 @@ TEST_F(RehearsalTest, MeasuresStatementsLocksAndRewrites) {
   EXPECT_THAT(failed_checks("2"), Contains("table_rewrite"));
 }
 
+TEST_F(RehearsalTest, RecordsTheLockTimeoutThatEachStepBeginsWithAndItsTransactions) {
+  migration("1_a", "CREATE TABLE a (id int); ALTER ROLE CURRENT_USER SET lock_timeout = '3s';",
+            "ALTER ROLE CURRENT_USER RESET lock_timeout; DROP TABLE a;");
+  migration("2_b", "SET lock_timeout = '9s'; ALTER TABLE a ADD COLUMN b text;",
+            "ALTER TABLE a DROP COLUMN b;");
+  migration("3_c", "BEGIN; SELECT 1; COMMIT; SELECT 2; BEGIN; SELECT 3; COMMIT;", "SELECT 1;");
+  scenario_.migrations.under_test = "2..";
+  scenario_.checks.error = {"lock_timeout_missing"};
+  run();
+  for (const StepResult& step : outcome("2").steps) EXPECT_EQ(step.trace.lock_timeout, Millis{3'000});
+  EXPECT_THAT(failed_checks("2"), IsEmpty());
+  EXPECT_EQ(outcome("2").steps[0].trace.transactions.size(), 1U);
+  EXPECT_EQ(outcome("3").steps[0].trace.transactions.size(), 2U);
+}
+
 TEST_F(RehearsalTest, AnInterruptedRunSaysSo) {
   migration("1_never", "SELECT pg_sleep(3600);", "SELECT 1;");
   std::stop_source stop;

@@ -69,6 +69,9 @@ TEST(Directives, LimitsThatAreNotGivenStayAbsent) {
   EXPECT_EQ(directives.budget.writes_blocked, Millis(250));
   EXPECT_EQ(directives.budget.reads_blocked, std::nullopt);
   EXPECT_EQ(directives.budget.duration, std::nullopt);
+  const Directives longer = read("-- rehearse: budget statement=5s transaction=2min reason=x");
+  EXPECT_EQ(longer.budget.statement, Millis(5'000));
+  EXPECT_EQ(longer.budget.transaction, Millis(120'000));
 }
 
 struct Refused {

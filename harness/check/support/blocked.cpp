@@ -6,61 +6,31 @@
 #include <map>
 
 #include "base/format.h"
-#include "base/strings.h"
 #include "check/support/advice.h"
 #include "check/support/excerpt.h"
-#include "check/support/statement_kind.h"
+#include "check/support/used_tables.h"
 
 namespace rehearse::check {
 
 namespace {
 
-struct Limit {
-  Millis value;
-  std::string origin;
-};
-
 struct Blocked {
   const StepResult* step;
   const BlockedTime* time;
+  Limit limit;
 };
 
-Limit limit_for(const std::string& table, const Outcome& outcome, const Budgets& budgets,
-                const BlockedRule& rule) {
-  const BudgetOverride& own = outcome.migration.budget;
-  if (const auto limit = own.*rule.migration_limit)
-    return {*limit, fmt::format("set by the migration: {}", own.reason)};
-  const auto narrower = std::find_if(budgets.tables.begin(), budgets.tables.end(), [&](const auto& t) {
-    return glob_match(t.match, table) && (t.*rule.table_limit).has_value();
-  });
-  if (narrower != budgets.tables.end())
-    return {*((*narrower).*rule.table_limit), fmt::format("for tables like {}", narrower->match)};
-  return {budgets.*rule.limit, {}};
-}
-
-bool names(const std::string& written, const std::string& table) {
-  const auto ends_like = [&](const std::string& suffix) {
-    return table.size() > suffix.size() &&
-           table.compare(table.size() - suffix.size(), suffix.size(), suffix) == 0;
-  };
-  const std::string plain = lower(written);
-  return plain == table || ends_like("." + plain);
-}
-
-bool created_by(const StepResult& step, const std::string& table) {
-  return std::any_of(step.trace.statements.begin(), step.trace.statements.end(), [&](const auto& statement) {
-    const StatementShape shape = shape_of(statement.sql);
-    return shape.kind == StatementKind::create_table && !shape.if_not_exists && names(shape.table, table);
-  });
-}
-
-std::map<std::string, Blocked> worst_by_table(const Outcome& outcome, const BlockedRule& rule) {
+// Of each table, the worst of the steps that are over their limit.
+std::map<std::string, Blocked> over_limit(const Outcome& outcome, const Budgets& budgets,
+                                          const BlockedRule& rule) {
   std::map<std::string, Blocked> worst;
   for (const StepResult& step : outcome.steps)
     for (const TableWindow& window : step.trace.tables) {
-      const Blocked here{&step, &(window.*rule.time)};
-      const auto [entry, first] = worst.try_emplace(window.table, here);
-      if (!first && here.time->longest > entry->second.time->longest) entry->second = here;
+      const BlockedTime& time = window.*rule.time;
+      const auto limit = limit_of(*rule.limit, outcome, step.phase, budgets, window.table);
+      if (!limit || time.longest <= limit->value || created_by(step, window.table)) continue;
+      const auto [entry, first] = worst.try_emplace(window.table, Blocked{&step, &time, *limit});
+      if (!first && time.longest > entry->second.time->longest) entry->second = {&step, &time, *limit};
     }
   return worst;
 }
@@ -73,13 +43,6 @@ const LockHeld* lock_behind(const Blocked& blocked, const std::string& table, Bl
     if (longest == nullptr || lock.blocked() > longest->blocked()) longest = &lock;
   }
   return longest;
-}
-
-const StatementTiming* statement_at(const StepResult& step, std::optional<std::size_t> index) {
-  const auto& all = step.trace.statements;
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const auto& s) { return index && s.index == *index; });
-  return found == all.end() ? nullptr : &*found;
 }
 
 // The statement after `opener` that the lock was kept for, if most of the window passed in it.
@@ -124,18 +87,17 @@ std::string accuracy(const LockHeld& lock) {
   return fmt::format("{} ± {}, {}", human(lock.held), human(lock.uncertainty), to_string(lock.evidence));
 }
 
-Finding finding_of(const std::string& table, const Blocked& blocked, const Limit& limit,
-                   const BlockedRule& rule) {
+Finding finding_of(const std::string& table, const Blocked& blocked, const BlockedRule& rule) {
   const LockHeld* lock = lock_behind(blocked, table, rule.what);
   const Blocks reach = lock == nullptr ? rule.what : blocks(lock->mode);
   Finding finding{.message = fmt::format("{} on {} blocks {} for {} in {}, budget {}",
                                          lock == nullptr ? "a lock" : to_string(lock->mode), table,
                                          to_string(rule.what), human(blocked.time->longest),
-                                         title(blocked.step->phase), human(limit.value))};
+                                         title(blocked.step->phase), human(blocked.limit.value))};
   finding.evidence["table"] = table;
   finding.evidence["blocked"] = in_words(reach, table);
   if (lock != nullptr) finding.evidence["held"] = accuracy(*lock);
-  if (!limit.origin.empty()) finding.evidence["budget"] = limit.origin;
+  if (!blocked.limit.origin.empty()) finding.evidence["budget"] = blocked.limit.origin;
   if (const auto* opener = statement_at(*blocked.step, blocked.time->statement))
     add_statements(finding, blocked, *opener);
   return finding;
@@ -156,11 +118,8 @@ bool repeats(const Finding& writes, const Finding& reads) {
 std::vector<Finding> blocked_too_long(const Outcome& outcome, const Budgets& budgets,
                                       const BlockedRule& rule) {
   std::vector<Finding> findings;
-  for (const auto& [table, blocked] : worst_by_table(outcome, rule)) {
-    const Limit limit = limit_for(table, outcome, budgets, rule);
-    if (blocked.time->longest <= limit.value || created_by(*blocked.step, table)) continue;
-    findings.push_back(finding_of(table, blocked, limit, rule));
-  }
+  for (const auto& [table, blocked] : over_limit(outcome, budgets, rule))
+    findings.push_back(finding_of(table, blocked, rule));
   return findings;
 }
 

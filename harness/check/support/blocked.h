@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/support/limits.h"
 #include "rehearse/finding.h"
 #include "rehearse/outcome.h"
 #include "rehearse/scenario.h"
@@ -14,13 +15,11 @@ namespace rehearse::check {
 struct BlockedRule {
   Blocks what;                     ///< reads or writes
   BlockedTime TableWindow::*time;  ///< what is measured
-  Millis Budgets::*limit;
-  std::optional<Millis> TableBudget::*table_limit;
-  std::optional<Millis> BudgetOverride::*migration_limit;
+  const LimitKind* limit;
 };
 
-/// One finding per table: its worst step. A table that the step itself creates is left out, nobody can be
-/// waiting for it.
+/// One finding per table: the worst of the steps that are over their limit. A table that the step itself
+/// creates is left out, nobody can be waiting for it.
 std::vector<Finding> blocked_too_long(const Outcome& outcome, const Budgets& budgets,
                                       const BlockedRule& rule);
 

@@ -1,10 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "base/format.h"
+#include "base/strings.h"
+#include "model/transactions.h"
 #include "report/screen/parts.h"
 #include "report/text.h"
 
@@ -46,6 +47,27 @@ Worst worst_duration(const Report& report) {
   for (const Outcome& outcome : report.outcomes)
     for (const StepResult& step : outcome.steps)
       keep_longer(worst, step.duration, fmt::format("{} of {}", title(step.phase), outcome.migration.id));
+  return worst;
+}
+
+Worst worst_statement(const Report& report) {
+  Worst worst;
+  for (const Outcome& outcome : report.outcomes)
+    for (const StepResult& step : outcome.steps)
+      for (const StatementTiming& statement : step.trace.statements)
+        keep_longer(worst, statement.duration,
+                    fmt::format("line {}, {} of {}", statement.location.line, title(step.phase),
+                                outcome.migration.id));
+  return worst;
+}
+
+Worst worst_transaction(const Report& report) {
+  Worst worst;
+  for (const Outcome& outcome : report.outcomes)
+    for (const StepResult& step : outcome.steps)
+      for (const Transaction& transaction : transactions_of(outcome, step))
+        keep_longer(worst, transaction.duration(),
+                    fmt::format("{} of {}", title(step.phase), outcome.migration.id));
   return worst;
 }
 
@@ -98,32 +120,79 @@ std::string mark(const Report& report, const Line& line, const Style& style) {
   return broken ? style.red("✗") : style.green("✓");
 }
 
+std::string at_most(Millis limit) {
+  return "≤ " + human(limit);
+}
+
+std::vector<Line> lines_of(const Report& report) {
+  const Budgets& limits = report.budgets;
+  const Worst unwritable = worst_window(report, &TableWindow::write_block);
+  std::vector<Line> lines{{"reads blocked",
+                           {"reads_blocked"},
+                           at_most(limits.reads_blocked),
+                           in_words(worst_window(report, &TableWindow::exclusive))},
+                          {"writes blocked",
+                           {"writes_blocked"},
+                           at_most(limits.writes_blocked),
+                           in_words(unwritable),
+                           unwritable.value > limits.writes_blocked}};
+  if (limits.statement)
+    lines.push_back(
+        {"statement", {"statement_duration"}, at_most(*limits.statement), in_words(worst_statement(report))});
+  lines.push_back({"transaction",
+                   {"long_transaction"},
+                   at_most(limits.transaction),
+                   in_words(worst_transaction(report))});
+  lines.push_back(
+      {"duration", {"duration_budget"}, at_most(limits.duration), in_words(worst_duration(report))});
+  lines.push_back({"round trips", {"reverses", "reapplies", "round_trip_down", "round_trip_up"}, "all", {}});
+  lines.back().worst = round_trips(report, lines.back());
+  return lines;
+}
+
+void add_limit(std::vector<std::string>& limits, std::string_view name, const std::optional<Millis>& limit) {
+  if (limit) limits.push_back(fmt::format("{} {}", name, at_most(*limit)));
+}
+
+// "down: reads blocked ≤ 5.0 s", or nothing.
+std::string of_direction(std::string_view direction, const DirectionBudget& budget) {
+  std::vector<std::string> limits;
+  add_limit(limits, "reads blocked", budget.reads_blocked);
+  add_limit(limits, "writes blocked", budget.writes_blocked);
+  add_limit(limits, "statement", budget.statement);
+  add_limit(limits, "transaction", budget.transaction);
+  add_limit(limits, "duration", budget.duration);
+  return limits.empty() ? "" : fmt::format("{}: {}", direction, join(limits, ", "));
+}
+
+std::string of_preset(const Budgets& budgets) {
+  if (budgets.preset == "default") return {};
+  const std::string except =
+      budgets.stated.empty() ? "" : fmt::format(", except for {}", join(budgets.stated, ", "));
+  return fmt::format("preset {}{}", one_line(budgets.preset), one_line(except));
+}
+
+// The lines above show what holds for most tables and both directions.
+std::string limits_elsewhere(const Budgets& budgets, const Page& page) {
+  std::vector<std::string> notes{of_preset(budgets), of_direction("up", budgets.up),
+                                 of_direction("down", budgets.down),
+                                 budgets.tables.empty() ? "" : "some tables have limits of their own"};
+  std::erase(notes, "");
+  std::string result;
+  if (notes.empty()) return result;
+  for (const std::string& line : wrap(fmt::format("({})", join(notes, "; ")), page.width - 3))
+    result += fmt::format("   {}\n", line);
+  return result;
+}
+
 }  // namespace
 
 std::string budgets(const Report& report, const Page& page) {
-  const Budgets& limits = report.budgets;
-  const Worst unwritable = worst_window(report, &TableWindow::write_block);
-  const auto at_most = [](Millis limit) { return "≤ " + human(limit); };
-  std::array<Line, 4> lines{{
-      {"reads blocked",
-       {"reads_blocked"},
-       at_most(limits.reads_blocked),
-       in_words(worst_window(report, &TableWindow::exclusive)),
-       false},
-      {"writes blocked",
-       {"writes_blocked"},
-       at_most(limits.writes_blocked),
-       in_words(unwritable),
-       unwritable.value > limits.writes_blocked},
-      {"duration", {"duration_budget"}, at_most(limits.duration), in_words(worst_duration(report)), false},
-      {"round trips", {"reverses", "reapplies", "round_trip_down", "round_trip_up"}, "all", {}, false},
-  }};
-  lines.back().worst = round_trips(report, lines.back());
   std::string result;
-  for (const Line& line : lines)
+  for (const Line& line : lines_of(report))
     result += fmt::format(" {} {}{}{}\n", mark(report, line, page.style), pad_right(line.name, 17),
                           pad_right(line.limit, 17), is_judged(report, line) ? line.worst : "not judged");
-  return result + "\n";
+  return result + limits_elsewhere(report.budgets, page) + "\n";
 }
 
 }  // namespace rehearse::report::screen

@@ -62,7 +62,8 @@ void declare_run(CLI::App& app, RunOptions& options) {
   app.add_flag_callback(
       "-q,--quiet", [&options] { options.verbosity = Verbosity::quiet; }, "No progress");
   app.add_flag_callback(
-      "-v,--verbose", [&options] { options.verbosity = Verbosity::verbose; }, "Progress of every statement");
+      "-v,--verbose", [&options] { options.verbosity = Verbosity::verbose; },
+      "Progress of every statement, lock timelines of every step");
 }
 
 void declare_plan(CLI::App& app, PlanOptions& options) {
@@ -83,6 +84,7 @@ void declare_judge(CLI::App& app, JudgeOptions& options) {
 void declare_report(CLI::App& app, ReportOptions& options) {
   add_record(app, options.record);
   app.add_option("--format", options.format, "terminal or json")->type_name("FORMAT");
+  app.add_flag("-v,--verbose", options.every_step, "Lock timelines of every step, not of failing ones alone");
   add_color(app, options.color);
 }
 

@@ -61,6 +61,7 @@ struct JudgeOptions {
 struct ReportOptions {
   std::filesystem::path record;
   std::string format = "terminal";
+  bool every_step = false;  ///< lock timelines of all steps, not of failing ones alone
   ColorChoice color = ColorChoice::automatic;
 };
 

@@ -100,6 +100,11 @@ TEST(Options, NothingIsIgnored) {
   EXPECT_NE(refusal({"run", "--scale", "much"}).find("--scale"), std::string::npos);
 }
 
+TEST(Options, AReportOfEveryStepIsAskedForWithVerbose) {
+  EXPECT_FALSE(std::get<ReportOptions>(parsed({"report", "run.json"})).every_step);
+  EXPECT_TRUE(std::get<ReportOptions>(parsed({"report", "run.json", "-v"})).every_step);
+}
+
 TEST(Options, HelpOfEveryCommandHasAnExample) {
   for (const char* command : {"run", "plan", "judge", "report", "explain", "doctor", "gc", "init"}) {
     const auto help = std::get<PrintOptions>(parsed({command, "--help"})).text;

@@ -39,6 +39,10 @@ void add_scenario(CLI::App& app, ScenarioOptions& scenario) {
   app.add_option_function<double>(
          "--scale", [&scenario](double factor) { scenario.scale = factor; }, "Multiply every row count")
       ->type_name("FACTOR");
+  app.add_option_function<int>(
+         "--repeat", [&scenario](int runs) { scenario.repeat = runs; },
+         "Run each cycle N times, each from a copy of the same state; report median and range")
+      ->type_name("N");
   add_list(app, "--rows", scenario.rows, "[TABLE=]N", "Rows per table, or of one table; repeatable");
   app.add_option("--postgres", scenario.postgres, "Major version, or folder with binaries")
       ->type_name("VERSION");

@@ -22,6 +22,7 @@ struct ScenarioOptions {
   std::vector<std::string> migrations;
   std::optional<std::filesystem::path> config;
   std::optional<double> scale;
+  std::optional<int> repeat;
   std::vector<std::string> rows;  ///< "N" or "TABLE=N"
   std::string postgres;
   std::string backend;

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/json_parts.h"
+#include "model/json_repeats.h"
 #include "model/names.h"
 
 namespace rehearse::json {
@@ -167,16 +168,18 @@ Json write_finding(const Finding& finding) {
 }
 
 Json write_step(const StepResult& step) {
-  return {{"phase", to_string(step.phase)},
-          {"duration_ms", step.duration.count()},
-          {"error", write_error(step.error)},
-          {"statements", array_of(step.trace.statements, write_statement)},
-          {"locks", array_of(step.trace.locks, write_lock)},
-          {"tables", array_of(step.trace.tables, write_window)},
-          {"sampling", write_sampling(step.trace.sampling)},
-          {"invalid_indexes", array_of(step.invalid_indexes, [](const InvalidIndex& index) {
-             return Json{{"index", index.index}, {"table", index.table}};
-           })}};
+  Json result = {{"phase", to_string(step.phase)},
+                 {"duration_ms", step.duration.count()},
+                 {"error", write_error(step.error)},
+                 {"statements", array_of(step.trace.statements, write_statement)},
+                 {"locks", array_of(step.trace.locks, write_lock)},
+                 {"tables", array_of(step.trace.tables, write_window)},
+                 {"sampling", write_sampling(step.trace.sampling)},
+                 {"invalid_indexes", array_of(step.invalid_indexes, [](const InvalidIndex& index) {
+                    return Json{{"index", index.index}, {"table", index.table}};
+                  })}};
+  if (step.repeats) result["repeats"] = write_repeats(*step.repeats);
+  return result;
 }
 
 Json write_outcome(const Outcome& outcome) {

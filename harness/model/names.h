@@ -34,6 +34,9 @@ inline constexpr EnumNames<Verdict, 5> kVerdictNames{{{Verdict::pass, "pass"},
 inline constexpr EnumNames<ColumnOrder, 3> kColumnOrderNames{
     {{ColumnOrder::strict, "strict"}, {ColumnOrder::warn, "warn"}, {ColumnOrder::ignore, "ignore"}}};
 
+inline constexpr EnumNames<RepeatJudge, 2> kRepeatJudgeNames{
+    {{RepeatJudge::median, "median"}, {RepeatJudge::worst, "worst"}}};
+
 inline constexpr EnumNames<FailOn, 2> kFailOnNames{{{FailOn::error, "error"}, {FailOn::warning, "warning"}}};
 
 inline constexpr EnumNames<TransactionPolicy, 3> kTransactionPolicyNames{

@@ -210,5 +210,38 @@ TEST_F(RehearsalTest, AnInterruptedRunSaysSo) {
   }
 }
 
+TEST_F(RehearsalTest, EveryRepeatStartsFromTheSameState) {
+  scenario_.measure.repeat = 3;
+  migration("1_a", "CREATE TABLE a (id int PRIMARY KEY);", "DROP TABLE a;");
+  // Each run would see the rows, the role and the drift of the one before.
+  migration("2_b",
+            "CREATE ROLE repeats_test; INSERT INTO a SELECT max(id) + 1000 FROM a;"
+            "CREATE TABLE b AS SELECT count(*) AS n FROM a; SELECT 1 / (52 - n) FROM b;",
+            "DROP TABLE b; DROP ROLE repeats_test; DELETE FROM a WHERE id > 1000;");
+  migration("3_c", "ALTER TABLE b ADD COLUMN c int;", "ALTER TABLE b DROP COLUMN c;");
+  scenario_.server.role = MigrationRole::superuser;
+  run();
+  EXPECT_EQ(report_.verdict, Verdict::pass);
+  for (const char* id : {"1", "2", "3"}) {
+    const Repeats& up = outcome(id).step(Phase::up)->repeats.value();
+    EXPECT_EQ(up.each.size(), 3U) << id;
+    EXPECT_LE(up.duration.lowest, up.duration.median) << id;
+    EXPECT_LE(up.duration.median, up.duration.highest) << id;
+  }
+}
+
+TEST_F(RehearsalTest, ARepeatThatFailsIsNotHiddenByThoseThatPass) {
+  scenario_.measure.repeat = 3;
+  migration("1_a", "CREATE TABLE a (id int PRIMARY KEY);", "DROP TABLE a;");
+  // The copies of the database have numbers for names.
+  migration("2_b", "CREATE TABLE b AS SELECT 1 / (right(current_database(), 1)::int % 2) AS n;",
+            "DROP TABLE b;");
+  migration("3_c", "ALTER TABLE b ADD COLUMN c int;", "ALTER TABLE b DROP COLUMN c;");
+  run();
+  EXPECT_THAT(failed_checks("2"), Contains("repeatable"));
+  EXPECT_EQ(outcome("2").verdict, Verdict::fail);
+  EXPECT_EQ(outcome("3").verdict, Verdict::pass) << "b is there, most runs made it";
+}
+
 }  // namespace
 }  // namespace rehearse

@@ -14,7 +14,7 @@ constexpr int kNarrowest = 60;
 
 std::string details(const Outcome& outcome, FailOn fail_on, const screen::Page& page) {
   const std::string body = screen::findings(outcome, page) + screen::timelines(outcome, fail_on, page) +
-                           screen::differences(outcome.schema, page);
+                           screen::repeats(outcome, page) + screen::differences(outcome.schema, page);
   if (body.empty()) return {};
   return fmt::format("{} {}\n\n{}", page.style.dim("──"), page.style.bold(one_line(label(outcome.migration))),
                      body);

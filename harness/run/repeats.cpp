@@ -25,21 +25,22 @@ int badness(Verdict verdict) {
   }
 }
 
-Millis longest_window(const Outcome& outcome) {
+Millis longest_window(const StepResult& step) {
   Millis longest{};
-  for (const StepResult& step : outcome.steps)
-    for (const TableWindow& window : step.trace.tables)
-      longest = std::max({longest, window.exclusive.longest, window.write_block.longest});
+  for (const TableWindow& window : step.trace.tables)
+    longest = std::max({longest, window.exclusive.longest, window.write_block.longest});
   return longest;
 }
 
-Millis time_of(const Outcome& outcome) {
-  return std::accumulate(outcome.steps.begin(), outcome.steps.end(), Millis{},
-                         [](Millis sum, const StepResult& step) { return sum + step.duration; });
+// What it took, and what it took from others.
+Millis cost(const Outcome& outcome) {
+  return std::accumulate(
+      outcome.steps.begin(), outcome.steps.end(), Millis{},
+      [](Millis sum, const StepResult& step) { return sum + step.duration + longest_window(step); });
 }
 
 auto rank(const Outcome& outcome) {
-  return std::tuple(badness(outcome.verdict), longest_window(outcome), time_of(outcome));
+  return std::tuple(badness(outcome.verdict), cost(outcome));
 }
 
 /// The runs in which the step worked: only these compare.

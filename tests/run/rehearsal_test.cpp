@@ -212,22 +212,21 @@ TEST_F(RehearsalTest, AnInterruptedRunSaysSo) {
 
 TEST_F(RehearsalTest, EveryRepeatStartsFromTheSameState) {
   scenario_.measure.repeat = 3;
-  migration("1_a", "CREATE TABLE a (id int PRIMARY KEY);", "DROP TABLE a;");
-  // Each run would see the rows, the role and the drift of the one before.
-  migration("2_b",
-            "CREATE ROLE repeats_test; INSERT INTO a SELECT max(id) + 1000 FROM a;"
-            "CREATE TABLE b AS SELECT count(*) AS n FROM a; SELECT 1 / (52 - n) FROM b;",
-            "DROP TABLE b; DROP ROLE repeats_test; DELETE FROM a WHERE id > 1000;");
-  migration("3_c", "ALTER TABLE b ADD COLUMN c int;", "ALTER TABLE b DROP COLUMN c;");
+  scenario_.migrations.under_test = "2";
   scenario_.server.role = MigrationRole::superuser;
+  migration("1_a", "CREATE TABLE a (id int PRIMARY KEY);", "DROP TABLE a;");
+  // Each up adds a row that down leaves: the two ups of a run see 50 and 51, and no more when the next run
+  // starts afresh.
+  migration("2_b",
+            "CREATE ROLE repeats_test; CREATE TABLE b AS SELECT count(*) AS n FROM a;"
+            "INSERT INTO a SELECT max(id) + 1 FROM a; SELECT 1 / (n < 52)::int FROM b;",
+            "DROP TABLE b; DROP ROLE repeats_test;");
   run();
   EXPECT_EQ(report_.verdict, Verdict::pass);
-  for (const char* id : {"1", "2", "3"}) {
-    const Repeats& up = outcome(id).step(Phase::up)->repeats.value();
-    EXPECT_EQ(up.each.size(), 3U) << id;
-    EXPECT_LE(up.duration.lowest, up.duration.median) << id;
-    EXPECT_LE(up.duration.median, up.duration.highest) << id;
-  }
+  const Repeats& up = outcome("2").step(Phase::up)->repeats.value();
+  EXPECT_EQ(up.each.size(), 3U);
+  EXPECT_LE(up.duration.lowest, up.duration.median);
+  EXPECT_LE(up.duration.median, up.duration.highest);
 }
 
 TEST_F(RehearsalTest, ARepeatThatFailsIsNotHiddenByThoseThatPass) {

@@ -35,7 +35,7 @@ TEST(Repeats, FailWhenAtLeastHalfOfTheRunsDo) {
   EXPECT_EQ(verdict({pass, run(Verdict::error, 0), pass}), Verdict::pass);
 }
 
-TEST(Repeats, OfTheSameVerdictAndWindowTheTimeDecides) {
+TEST(Repeats, OfTheSameVerdictTheTimeDecidesAsWell) {
   const std::vector<Outcome> runs{run(Verdict::pass, 5, 30), run(Verdict::pass, 5, 10),
                                   run(Verdict::pass, 5, 20)};
   EXPECT_EQ(representative(runs, RepeatJudge::median), 2U);

@@ -8,7 +8,6 @@ namespace rehearse::report::screen {
 namespace {
 
 using locks::Bar;
-using locks::Stretch;
 
 struct Columns {
   std::size_t begin;

@@ -39,6 +39,10 @@ void add_scenario(CLI::App& app, ScenarioOptions& scenario) {
   app.add_option_function<double>(
          "--scale", [&scenario](double factor) { scenario.scale = factor; }, "Multiply every row count")
       ->type_name("FACTOR");
+  app.add_option_function<int>(
+         "--repeat", [&scenario](int runs) { scenario.repeat = runs; },
+         "Run each cycle N times, each from a copy of the same state; report median and range")
+      ->type_name("N");
   add_list(app, "--rows", scenario.rows, "[TABLE=]N", "Rows per table, or of one table; repeatable");
   app.add_option("--postgres", scenario.postgres, "Major version, or folder with binaries")
       ->type_name("VERSION");
@@ -62,7 +66,8 @@ void declare_run(CLI::App& app, RunOptions& options) {
   app.add_flag_callback(
       "-q,--quiet", [&options] { options.verbosity = Verbosity::quiet; }, "No progress");
   app.add_flag_callback(
-      "-v,--verbose", [&options] { options.verbosity = Verbosity::verbose; }, "Progress of every statement");
+      "-v,--verbose", [&options] { options.verbosity = Verbosity::verbose; },
+      "Progress of every statement, lock timelines of every step");
 }
 
 void declare_plan(CLI::App& app, PlanOptions& options) {
@@ -83,6 +88,7 @@ void declare_judge(CLI::App& app, JudgeOptions& options) {
 void declare_report(CLI::App& app, ReportOptions& options) {
   add_record(app, options.record);
   app.add_option("--format", options.format, "terminal or json")->type_name("FORMAT");
+  app.add_flag("-v,--verbose", options.every_step, "Lock timelines of every step, not of failing ones alone");
   add_color(app, options.color);
 }
 

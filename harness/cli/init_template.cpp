@@ -70,6 +70,10 @@ std::string_view init_template() {
 [limits]
 # step = "10min"               # a step that takes longer is cancelled and reported as a timeout
 # run = "2h"
+
+[measure]
+# repeat = 1                   # runs of each cycle, each from a copy of the same state
+# judge = "median"             # the run that gives the verdict: "median" or "worst"
 )";
 }
 

@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kCommands{"seed",    "merge",    "compare",
                                                     "profile", "estimate", "cache"};
-constexpr std::array<std::string_view, 8> kOptions{"--changed-since", "--repeat",   "--shard", "--keep",
-                                                   "--html",          "--markdown", "--junit", "--sarif"};
+constexpr std::array<std::string_view, 7> kOptions{"--changed-since", "--shard", "--keep", "--html",
+                                                   "--markdown",      "--junit", "--sarif"};
 
 }  // namespace
 

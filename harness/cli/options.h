@@ -22,6 +22,7 @@ struct ScenarioOptions {
   std::vector<std::string> migrations;
   std::optional<std::filesystem::path> config;
   std::optional<double> scale;
+  std::optional<int> repeat;
   std::vector<std::string> rows;  ///< "N" or "TABLE=N"
   std::string postgres;
   std::string backend;
@@ -61,6 +62,7 @@ struct JudgeOptions {
 struct ReportOptions {
   std::filesystem::path record;
   std::string format = "terminal";
+  bool every_step = false;  ///< lock timelines of all steps, not of failing ones alone
   ColorChoice color = ColorChoice::automatic;
 };
 

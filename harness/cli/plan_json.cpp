@@ -51,15 +51,18 @@ std::string plan_json(const Plan& plan) {
   for (const UnusedFile& file : plan.migrations.unused)
     unused.push_back({{"path", file.path}, {"reason", file.reason}});
   const Scenario& scenario = plan.scenario;
-  const Json json{{"scenario", scenario.name},
-                  {"format", plan.migrations.format},
-                  {"server", {{"backend", scenario.server.backend}, {"postgres", scenario.server.postgres}}},
-                  {"baseline", baseline_count(plan.migrations)},
-                  {"migrations", std::move(under_test)},
-                  {"seed", seed_json(scenario.seed)},
-                  {"budget", json::write_budgets(scenario.budgets)},
-                  {"checks", selected_checks(scenario.checks)},
-                  {"unused", std::move(unused)}};
+  const Json json{
+      {"scenario", scenario.name},
+      {"format", plan.migrations.format},
+      {"server", {{"backend", scenario.server.backend}, {"postgres", scenario.server.postgres}}},
+      {"baseline", baseline_count(plan.migrations)},
+      {"migrations", std::move(under_test)},
+      {"seed", seed_json(scenario.seed)},
+      {"budget", json::write_budgets(scenario.budgets)},
+      {"measure",
+       {{"repeat", scenario.measure.repeat}, {"judge", name_of(kRepeatJudgeNames, scenario.measure.judge)}}},
+      {"checks", selected_checks(scenario.checks)},
+      {"unused", std::move(unused)}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

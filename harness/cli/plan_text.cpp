@@ -142,6 +142,9 @@ std::string plan_text(const Plan& plan) {
                   plan.migrations.format);
   for (const Migration& migration : plan.migrations.migrations)
     if (migration.under_test) text += migration_text(migration);
+  if (scenario.measure.repeat > 1)
+    text += fmt::format("  each {} times from the same state, judged by the {} run\n",
+                        scenario.measure.repeat, name_of(kRepeatJudgeNames, scenario.measure.judge));
   text += "\n" + seed_text(scenario.seed) + "\n" + budget_text(scenario.budgets);
   text += fmt::format("\nchecks\n  {}\n", join(selected_checks(scenario.checks), ", "));
   return text + unused_text(plan.migrations.unused);

@@ -92,8 +92,8 @@ std::string seed_line(const SeedProgress& progress) {
 }
 
 std::string running_line(const Running& running, Millis elapsed) {
-  std::string text =
-      fmt::format("{}  {}", fit(printable(running.label), kLiveNameWidth), title(running.phase));
+  std::string text = fmt::format("{}  {}{}", fit(printable(running.label), kLiveNameWidth),
+                                 title(running.phase), running.repeat);
   if (running.statement > 0)
     text += running.statements > 0
                 ? fmt::format(", statement {} of {}", running.statement, running.statements)

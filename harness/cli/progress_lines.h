@@ -20,6 +20,7 @@ struct Running {
   Phase phase = Phase::up;
   std::size_t statement = 0;  ///< from 1; 0 before the first
   std::size_t statements = 0;
+  std::string repeat;  ///< ", run 2 of 5"; empty when the cycle runs once
 };
 
 /// "     running  0045_drop_total    down, statement 1 of 1, 3.0 s"

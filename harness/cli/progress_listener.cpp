@@ -50,15 +50,23 @@ void ProgressListener::seed_progress(const SeedProgress& progress) {
 
 void ProgressListener::migration_started(const Migration& migration) {
   const std::lock_guard lock(mutex_);
-  running_ = Running{label(migration), Phase::up, 0, migration.up.statements.size()};
+  repeat_.clear();
+  running_ = Running{label(migration), Phase::up, 0, migration.up.statements.size(), {}};
   since_ = now_();
   draw_running();
+}
+
+void ProgressListener::repeat_started(const Migration& migration, std::size_t number, std::size_t runs) {
+  const std::lock_guard lock(mutex_);
+  repeat_ = fmt::format(", run {} of {}", number, runs);
+  if (style_.verbosity == Verbosity::verbose)
+    finish_line(fmt::format("{:>12}  {}{}", "repeat", printable(label(migration)), repeat_));
 }
 
 void ProgressListener::step_started(const Migration& migration, Phase phase) {
   const std::lock_guard lock(mutex_);
   const Script* script = phase != Phase::down ? &migration.up : migration.down ? &*migration.down : nullptr;
-  running_ = Running{label(migration), phase, 0, script == nullptr ? 0 : script->statements.size()};
+  running_ = Running{label(migration), phase, 0, script == nullptr ? 0 : script->statements.size(), repeat_};
   since_ = now_();
   draw_running();
 }

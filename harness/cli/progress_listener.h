@@ -35,6 +35,7 @@ class ProgressListener : public Listener {
   void stage_finished(std::string_view stage, std::string_view detail, Millis took) override;
   void seed_progress(const SeedProgress& progress) override;
   void migration_started(const Migration& migration) override;
+  void repeat_started(const Migration& migration, std::size_t number, std::size_t runs) override;
   void step_started(const Migration& migration, Phase phase) override;
   void statement_started(const Script& script, std::size_t index) override;
   void judged(const Outcome& outcome) override;
@@ -56,7 +57,8 @@ class ProgressListener : public Listener {
   bool live_ = false;  ///< a live line is on the screen
   std::string stage_;
   std::optional<Running> running_;
-  Millis since_{};  ///< when the stage or the statement began
+  std::string repeat_;  ///< as in Running, of the migration that is running
+  Millis since_{};      ///< when the stage or the statement began
   std::optional<Millis> last_seed_line_;
 };
 

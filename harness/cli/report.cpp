@@ -10,7 +10,7 @@ namespace rehearse::cli {
 int report(const ReportOptions& options) {
   const Report record = read_record(options.record);
   const Terminal screen = terminal(STDOUT_FILENO, options.color);
-  print(render(record, options.format, {screen.color, screen.width}));
+  print(render(record, options.format, {screen.color, screen.width, options.every_step}));
   return 0;
 }
 

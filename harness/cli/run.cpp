@@ -34,7 +34,8 @@ Report rehearse_with_progress(const Scenario& scenario, const RunOptions& option
 void show(const Report& report, const RunOptions& options) {
   const int descriptor = uses_stdout(options) ? STDERR_FILENO : STDOUT_FILENO;
   const Terminal screen = terminal(descriptor, options.color);
-  const std::string text = render(report, "terminal", {screen.color, screen.width});
+  const std::string text =
+      render(report, "terminal", {screen.color, screen.width, options.verbosity == Verbosity::verbose});
   if (uses_stdout(options))
     write_to_stderr(text);
   else

@@ -33,6 +33,11 @@ double checked_scale(double scale) {
               "--rows 0 seeds nothing");
 }
 
+std::size_t checked_repeat(int runs) {
+  if (runs >= 1 && runs <= 1'000) return static_cast<std::size_t>(runs);
+  throw Error(ErrorKind::usage, fmt::format("--repeat {}: expected a number from 1 to 1000", runs));
+}
+
 std::string checked_backend(const std::string& backend) {
   if (backend == "local") return backend;
   const std::vector<std::string> later{"docker", "podman", "attached"};
@@ -56,6 +61,7 @@ Scenario load_scenario(const ScenarioOptions& options, const JudgeRules& rules) 
   scenario.migrations.selected = options.migrations;
   for (const std::string& rows : options.rows) apply_rows(rows, scenario.seed);
   if (options.scale) scenario.seed.scale = checked_scale(*options.scale);
+  if (options.repeat) scenario.measure.repeat = checked_repeat(*options.repeat);
   if (!options.backend.empty()) scenario.server.backend = checked_backend(options.backend);
   if (!options.postgres.empty()) scenario.server.postgres = absolute_if_path(options.postgres);
   apply(rules, scenario.checks);

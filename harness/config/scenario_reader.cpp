@@ -39,6 +39,7 @@ void read_scenario(std::string_view text, const std::string& file, Scenario& sce
   read_section(root, "schema", scenario.schema, read_schema);
   read_section(root, "checks", scenario.checks, read_checks);
   read_section(root, "limits", scenario.limits, read_limits);
+  read_section(root, "measure", scenario.measure, read_measure);
   root.finish();
 }
 

@@ -16,5 +16,6 @@ void read_budget(Table table, Budgets& budgets);
 void read_schema(Table table, SchemaRules& schema);
 void read_checks(Table table, CheckRules& checks);
 void read_limits(Table table, Limits& limits);
+void read_measure(Table table, Measure& measure);
 
 }  // namespace rehearse::config

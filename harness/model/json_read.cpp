@@ -1,5 +1,6 @@
 #include "model/json_budgets.h"
 #include "model/json_parts.h"
+#include "model/json_repeats.h"
 #include "model/names.h"
 
 namespace rehearse::json {
@@ -215,6 +216,7 @@ StepResult read_step(const Node& node) {
   step.trace.tables = list(node.at("tables"), read_window);
   if (const auto sampling = node.find("sampling")) step.trace.sampling = read_sampling(*sampling);
   step.invalid_indexes = list(node.find("invalid_indexes"), read_invalid_index);
+  if (const auto repeats = node.find("repeats")) step.repeats = read_repeats(*repeats);
   return step;
 }
 

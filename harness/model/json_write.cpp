@@ -2,6 +2,7 @@
 
 #include "model/json_budgets.h"
 #include "model/json_parts.h"
+#include "model/json_repeats.h"
 #include "model/names.h"
 
 namespace rehearse::json {
@@ -181,18 +182,20 @@ Json write_finding(const Finding& finding) {
 }
 
 Json write_step(const StepResult& step) {
-  return {{"phase", to_string(step.phase)},
-          {"duration_ms", step.duration.count()},
-          {"error", write_error(step.error)},
-          {"statements", array_of(step.trace.statements, write_statement)},
-          {"transactions", array_of(step.trace.transactions, write_transaction)},
-          {"lock_timeout_ms", millis_or_null(step.trace.lock_timeout)},
-          {"locks", array_of(step.trace.locks, write_lock)},
-          {"tables", array_of(step.trace.tables, write_window)},
-          {"sampling", write_sampling(step.trace.sampling)},
-          {"invalid_indexes", array_of(step.invalid_indexes, [](const InvalidIndex& index) {
-             return Json{{"index", index.index}, {"table", index.table}};
-           })}};
+  Json result = {{"phase", to_string(step.phase)},
+                 {"duration_ms", step.duration.count()},
+                 {"error", write_error(step.error)},
+                 {"statements", array_of(step.trace.statements, write_statement)},
+                 {"transactions", array_of(step.trace.transactions, write_transaction)},
+                 {"lock_timeout_ms", millis_or_null(step.trace.lock_timeout)},
+                 {"locks", array_of(step.trace.locks, write_lock)},
+                 {"tables", array_of(step.trace.tables, write_window)},
+                 {"sampling", write_sampling(step.trace.sampling)},
+                 {"invalid_indexes", array_of(step.invalid_indexes, [](const InvalidIndex& index) {
+                    return Json{{"index", index.index}, {"table", index.table}};
+                  })}};
+  if (step.repeats) result["repeats"] = write_repeats(*step.repeats);
+  return result;
 }
 
 Json write_outcome(const Outcome& outcome) {

@@ -36,6 +36,9 @@ inline constexpr EnumNames<ColumnOrder, 3> kColumnOrderNames{
 
 inline constexpr EnumNames<Direction, 2> kDirectionNames{{{Direction::up, "up"}, {Direction::down, "down"}}};
 
+inline constexpr EnumNames<RepeatJudge, 2> kRepeatJudgeNames{
+    {{RepeatJudge::median, "median"}, {RepeatJudge::worst, "worst"}}};
+
 inline constexpr EnumNames<FailOn, 2> kFailOnNames{{{FailOn::error, "error"}, {FailOn::warning, "warning"}}};
 
 inline constexpr EnumNames<TransactionPolicy, 3> kTransactionPolicyNames{

@@ -151,6 +151,13 @@ std::string shorten(std::string_view text, std::size_t width) {
   return std::string(text.substr(0, end)) + "…";
 }
 
+std::string shorten_middle(std::string_view text, std::size_t width) {
+  if (display_width(text) <= width) return std::string(text);
+  std::string_view tail = text;
+  while (display_width(tail) > (width - 1) / 2) tail.remove_prefix(decode(tail).length);
+  return shorten(text, width - display_width(tail)) + std::string(tail);
+}
+
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   std::vector<std::string> lines{""};
   for (const std::string& word : unbreakable(text)) {

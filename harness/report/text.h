@@ -22,6 +22,9 @@ std::size_t display_width(std::string_view text);
 /// At most `width` columns, with "…" at the end when something was cut.
 std::string shorten(std::string_view text, std::size_t width);
 
+/// The same with the "…" in the middle: names that begin alike often differ in their ends.
+std::string shorten_middle(std::string_view text, std::size_t width);
+
 /// Lines of at most `width` columns, cut between words; a longer word stays whole. A number stays with its
 /// unit, and what is in `backquotes` together.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);

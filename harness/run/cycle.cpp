@@ -1,5 +1,6 @@
 #include "run/cycle.h"
 
+#include <optional>
 #include <utility>
 
 #include "run/catalog_watch.h"
@@ -17,6 +18,12 @@ Migration without_statements(Migration migration) {
   return migration;
 }
 
+struct Run {
+  Outcome outcome;
+  bool applied;           ///< the migration belongs to production's state from now on
+  SchemaSnapshot wanted;  ///< the schema of that state
+};
+
 class Cycle {
  public:
   Cycle(Stage& stage, const Migration& migration, Listener& listener)
@@ -24,19 +31,15 @@ class Cycle {
     outcome_.migration = without_statements(migration);
   }
 
-  Outcome run() {
+  Run run() {
     const SchemaSnapshot before = stage_.schema();
-    if (!step(Phase::up)) {
-      stage_.settle(migration_, false, before);
-      return std::move(outcome_);
-    }
-    const SchemaSnapshot after = stage_.schema();
+    if (!step(Phase::up)) return {std::move(outcome_), false, before};
+    SchemaSnapshot after = stage_.schema();
     if (migration_.down && step(Phase::down)) {
       outcome_.schema.down_restores = compare(before, Comparison::down);
       if (step(Phase::reapply)) outcome_.schema.reapply_matches = compare(after, Comparison::reapply);
     }
-    stage_.settle(migration_, true, after);
-    return std::move(outcome_);
+    return {std::move(outcome_), true, std::move(after)};
   }
 
  private:
@@ -66,7 +69,25 @@ class Cycle {
 }  // namespace
 
 Outcome cycle(Stage& stage, const Migration& migration, Listener& listener) {
-  return Cycle(stage, migration, listener).run();
+  Run run = Cycle(stage, migration, listener).run();
+  stage.settle(migration, run.applied, run.wanted);
+  return std::move(run.outcome);
+}
+
+std::vector<Outcome> repeated_cycle(Stage& stage, const Migration& migration, std::size_t runs,
+                                    Listener& listener) {
+  stage.take_checkpoint();
+  std::vector<Outcome> outcomes;
+  std::optional<Run> best;
+  for (std::size_t number = 1; number <= runs; ++number) {
+    stage.begin_again();
+    listener.repeat_started(migration, number, runs);
+    Run run = Cycle(stage, migration, listener).run();
+    outcomes.push_back(run.outcome);
+    if (!best || (run.applied && !best->applied)) best = std::move(run);
+  }
+  stage.settle(migration, best->applied, best->wanted);
+  return outcomes;
 }
 
 }  // namespace rehearse::run

@@ -12,6 +12,7 @@
 #include "rehearse/rehearse.h"
 #include "run/cycle.h"
 #include "run/expected.h"
+#include "run/repeats.h"
 #include "source/load.h"
 
 namespace rehearse {
@@ -78,15 +79,23 @@ std::unique_ptr<Server> provision_server(const Scenario& scenario, Listener& lis
   return server;
 }
 
-void rehearse_all(Stage& stage, const std::vector<Migration>& migrations, Report& report,
-                  Listener& listener) {
+Outcome measured(Stage& stage, const Migration& migration, const Measure& measure, const Report& rules,
+                 Listener& listener) {
+  if (measure.repeat <= 1) return run::cycle(stage, migration, listener);
+  std::vector<Outcome> runs = run::repeated_cycle(stage, migration, measure.repeat, listener);
+  for (Outcome& outcome : runs) check::judge(outcome, rules, rules.started_at.substr(0, 10));
+  return run::summarised(std::move(runs), measure.judge);
+}
+
+void rehearse_all(Stage& stage, const std::vector<Migration>& migrations, const Measure& measure,
+                  Report& report, Listener& listener) {
   for (const Migration& migration : migrations) {
     if (!migration.under_test) {
       stage.apply_unmeasured(migration);
       continue;
     }
     listener.migration_started(migration);
-    Outcome outcome = run::cycle(stage, migration, listener);
+    Outcome outcome = measured(stage, migration, measure, report, listener);
     check::judge(outcome, report, report.started_at.substr(0, 10));
     listener.judged(outcome);
     report.outcomes.push_back(std::move(outcome));
@@ -153,7 +162,7 @@ Report rehearse(const Scenario& scenario, Listener& listener, const std::stop_to
     Stage stage(*server, scenario, listener, bounds_of(scenario.limits, stop));
     stage.prepare(baseline);
     report.server = server->facts();
-    rehearse_all(stage, set.migrations, report, listener);
+    rehearse_all(stage, set.migrations, scenario.measure, report, listener);
     if (expected) {
       const std::size_t applied = baseline.size() + set.migrations.size();
       report.expected =

@@ -146,6 +146,12 @@ void Stage::restore() {
   listener_.note(fmt::format("restored the state before the next migration in {}", human(clock.now())));
 }
 
+void Stage::begin_again() {
+  bench_->disconnect();
+  start_over();
+  read_schema();
+}
+
 void Stage::start_over() {
   const std::string origin = checkpoint_ ? checkpoint_->database.name() : std::string{};
   done_ = checkpoint_ ? checkpoint_->seeded : std::set<std::string>{};

@@ -34,6 +34,11 @@ class Stage {
   /// what the schema must be. Restores the state when it is another, and seeds new tables.
   void settle(const Migration& migration, bool applied, const SchemaSnapshot& wanted);
 
+  /// Makes a copy of the state that the next migration meets, for begin_again().
+  void take_checkpoint();
+  /// Puts a fresh copy of the last checkpoint on the stage. Nothing may have been settled since.
+  void begin_again();
+
   Workbench& bench() { return *bench_; }
   [[nodiscard]] const Bounds& bounds() const { return bounds_; }
   [[nodiscard]] const SeedFacts& seeded() const { return seeded_; }
@@ -54,7 +59,6 @@ class Stage {
   void restore();
   void start_over();
   void replay();
-  void take_checkpoint();
   [[nodiscard]] std::set<std::string> roles();
   void drop_roles_except(const std::set<std::string>& kept);
   [[nodiscard]] std::string next_name();

@@ -26,6 +26,8 @@ class Listener {
   virtual void seed_progress(const SeedProgress& /*progress*/) {}
 
   virtual void migration_started(const Migration& /*migration*/) {}
+  /// Of a cycle that is repeated: run `number`, from 1, of `runs` begins.
+  virtual void repeat_started(const Migration& /*migration*/, std::size_t /*number*/, std::size_t /*runs*/) {}
   virtual void step_started(const Migration& /*migration*/, Phase /*phase*/) {}
   virtual void statement_started(const Script& /*script*/, std::size_t /*index*/) {}
   virtual void step_finished(const Migration& /*migration*/, const StepResult& /*step*/) {}

@@ -10,7 +10,8 @@ namespace rehearse {
 
 struct RenderOptions {
   bool color = false;
-  int width = 100;  ///< columns of the terminal
+  int width = 100;          ///< columns of the terminal
+  bool every_step = false;  ///< lock timelines of all steps, not of failing ones alone
 };
 
 struct Reporter {

@@ -1,6 +1,7 @@
 // What to do: everything a run needs to know, with the defaults that hold without any configuration.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -9,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "rehearse/repeats.h"
 #include "rehearse/schema_snapshot.h"
 #include "rehearse/units.h"
 
@@ -130,6 +132,11 @@ struct Limits {
   Millis run{2.0 * 60.0 * 60.0 * 1'000.0};  ///< the whole run
 };
 
+struct Measure {
+  std::size_t repeat = 1;  ///< runs of each cycle, each from a fresh copy of the same state
+  RepeatJudge judge = RepeatJudge::median;
+};
+
 struct Scenario {
   std::string name;              ///< name of the folder
   std::filesystem::path folder;  ///< relative paths of the configuration start here
@@ -141,6 +148,7 @@ struct Scenario {
   SchemaRules schema;
   CheckRules checks;
   Limits limits;
+  Measure measure;
 };
 
 }  // namespace rehearse

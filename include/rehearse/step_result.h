@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rehearse/repeats.h"
 #include "rehearse/trace.h"
 
 namespace rehearse {
@@ -38,6 +39,7 @@ struct StepResult {
   std::optional<SqlError> error;
   Trace trace;
   std::vector<InvalidIndex> invalid_indexes;  ///< that exist after the step
+  std::optional<Repeats> repeats;             ///< absent when the cycle ran once
 };
 
 }  // namespace rehearse

@@ -86,8 +86,7 @@ TEST(Options, AMistypedWordIsNamedWithTheNearestOne) {
 TEST(Options, WhatIsPlannedForLaterIsRefusedByName) {
   for (const char* command : {"seed", "merge", "compare", "profile", "estimate", "cache"})
     EXPECT_EQ(refusal({command}), std::string("rehearse ") + command + " is not in this version");
-  for (const char* option :
-       {"--repeat", "--shard", "--changed-since", "--html", "--markdown", "--junit", "--sarif"})
+  for (const char* option : {"--shard", "--changed-since", "--html", "--markdown", "--junit", "--sarif"})
     EXPECT_EQ(refusal({"run", option, "3"}), std::string(option) + " is not in this version");
   EXPECT_EQ(refusal({"run", "--keep=on-failure"}), "--keep is not in this version");
 }
@@ -98,6 +97,16 @@ TEST(Options, NothingIsIgnored) {
   EXPECT_EQ(refusal({"gc", "extra"}), "rehearse gc does not know what to do with 'extra'");
   EXPECT_NE(refusal({"judge"}).find("RUN.json"), std::string::npos);
   EXPECT_NE(refusal({"run", "--scale", "much"}).find("--scale"), std::string::npos);
+}
+
+TEST(Options, ACycleIsRepeatedOnRequest) {
+  EXPECT_EQ(run_options({}).scenario.repeat, std::nullopt);
+  EXPECT_EQ(run_options({"--repeat", "5"}).scenario.repeat, 5);
+}
+
+TEST(Options, AReportOfEveryStepIsAskedForWithVerbose) {
+  EXPECT_FALSE(std::get<ReportOptions>(parsed({"report", "run.json"})).every_step);
+  EXPECT_TRUE(std::get<ReportOptions>(parsed({"report", "run.json", "-v"})).every_step);
 }
 
 TEST(Options, HelpOfEveryCommandHasAnExample) {

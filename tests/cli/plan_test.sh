@@ -37,6 +37,10 @@ expect_code 0
 expect_out '14 rows'
 ! grep -q reads_blocked "$out" || fail 'expected only the selected check'
 
+rehearse plan shop --repeat 5
+expect_code 0
+expect_out 'each 5 times from the same state, judged by the median run'
+
 rehearse plan shop --json
 expect_code 0
 expect_out '"baseline": 1'

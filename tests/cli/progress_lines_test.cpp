@@ -37,6 +37,8 @@ TEST(ProgressLines, TheRunningStatementHasItsTime) {
   EXPECT_EQ(running_line({"0045_drop_total", Phase::down, 1, 2}, Millis(3'000)),
             "     running  0045_drop_total  down, statement 1 of 2, 3.0 s");
   EXPECT_EQ(running_line({"0045", Phase::reapply, 0, 2}, Millis(3)), "     running  0045  up again, 3.0 ms");
+  EXPECT_EQ(running_line({"0045", Phase::up, 0, 2, ", run 2 of 5"}, Millis(3)),
+            "     running  0045  up, run 2 of 5, 3.0 ms");
 }
 
 TEST(ProgressLines, AJudgedMigrationNamesEachComplaintOnce) {

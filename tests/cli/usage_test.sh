@@ -23,6 +23,7 @@ refused 'no such file or folder: nowhere' plan nowhere
 refused "no check 'reads_bloked', did you mean 'reads_blocked'?" run . --only reads_bloked
 refused '--rows orders=many: expected [TABLE=]N' run . --rows orders=many
 refused '--scale 0: expected a number greater than 0' run . --scale 0
+refused '--repeat 0: expected a number from 1 to 1000' run . --repeat 0
 refused 'cannot read no.toml' run . --config no.toml
 refused 'cannot write missing/x.json' run . --json missing/x.json
 refused 'cannot read nothing.json' judge nothing.json

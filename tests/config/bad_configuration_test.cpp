@@ -142,6 +142,8 @@ INSTANTIATE_TEST_SUITE_P(
             "rehearse.toml:2:43: seed.tables.t.columns.c.range: a column has values or a range, not both"},
         BadInput{"[limits]\nstep = \"0s\"",
                  "rehearse.toml:2:8: limits.step: expected a duration greater than 0, found text \"0s\""},
+        BadInput{"[measure]\nrepeat = 0",
+                 "rehearse.toml:2:10: measure.repeat: expected a number from 1 to 1000, found integer 0"},
         BadInput{"[limits]\nrun = \"99999999999h\"",
                  "rehearse.toml:2:7: limits.run: expected a duration of at most a year, found text "
                  "\"99999999999h\""},

@@ -158,6 +158,9 @@ TEST(ScenarioReader, ReadsSchemaRulesChecksAndLimits) {
     [limits]
     step = "30s"
     run = "10min"
+    [measure]
+    repeat = 5
+    judge = "worst"
   )");
   EXPECT_EQ(scenario.schema.column_order, ColumnOrder::strict);
   EXPECT_FALSE(scenario.schema.owner || scenario.schema.acl || scenario.schema.comments);
@@ -168,6 +171,8 @@ TEST(ScenarioReader, ReadsSchemaRulesChecksAndLimits) {
   EXPECT_EQ(scenario.checks.fail_on, FailOn::warning);
   EXPECT_EQ(scenario.limits.step, Millis(30s));
   EXPECT_EQ(scenario.limits.run, Millis(10min));
+  EXPECT_EQ(scenario.measure.repeat, 5U);
+  EXPECT_EQ(scenario.measure.judge, RepeatJudge::worst);
 }
 
 TEST(ScenarioReader, ReadsEveryLevelOfTheSchemaComparison) {

@@ -186,6 +186,27 @@ TEST(RunJson, KeepsWhatAStatementScanned) {
   EXPECT_THAT(schema.problems(json::parse(to_json(report))), IsEmpty());
 }
 
+TEST(RunJson, KeepsWhatRepeatsMeasured) {
+  Report report = test::passing_report();
+  EXPECT_EQ(to_json(report).find("\"repeats\""), std::string::npos) << "one run writes what it always did";
+  const Spread spread{Millis{4}, Millis{1}, Millis{90}, {{2, Millis{90}}}};
+  report.outcomes[0].steps[0].repeats =
+      Repeats{.runs = 2,
+              .judge = RepeatJudge::worst,
+              .shown = 2,
+              .each = {{1, Millis{4}, "", true}, {2, Millis{5}, "deadlock detected", {}}},
+              .duration = spread,
+              .windows = {{"public.orders", spread, spread}}};
+  const std::string text = to_json(report);
+  EXPECT_EQ(to_json(report_from_json(text, "run.json")), text);
+  const Repeats read = *report_from_json(text, "run.json").outcomes[0].steps[0].repeats;
+  EXPECT_EQ(read.judge, RepeatJudge::worst);
+  EXPECT_EQ(read.each[1].error, "deadlock detected");
+  EXPECT_EQ(read.duration.outliers.at(0).run, 2U);
+  test::JsonSchema schema(json::parse(test::read_source_file("docs/run-json.schema.json")));
+  EXPECT_THAT(schema.problems(json::parse(text)), IsEmpty());
+}
+
 TEST(RunJson, IsDescribedByItsSchema) {
   test::JsonSchema validator(json::parse(test::read_source_file("docs/run-json.schema.json")));
   for (const Report& report : {test::passing_report(), test::failing_report()})

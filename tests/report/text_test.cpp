@@ -49,5 +49,11 @@ TEST(Text, WrapsBetweenWords) {
   EXPECT_EQ(wrap("incomprehensibilities no", 5), (std::vector<std::string>{"incomprehensibilities", "no"}));
 }
 
+TEST(Text, ShortensInTheMiddleWithoutCuttingCharacters) {
+  EXPECT_EQ(shorten_middle("public.orders", 13), "public.orders");
+  EXPECT_EQ(shorten_middle("public.measurements_2026_01", 17), "public.m…_2026_01");
+  EXPECT_EQ(shorten_middle("größe_größe", 7), "grö…öße");
+}
+
 }  // namespace
 }  // namespace rehearse::report

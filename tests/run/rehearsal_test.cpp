@@ -225,5 +225,37 @@ TEST_F(RehearsalTest, AnInterruptedRunSaysSo) {
   }
 }
 
+TEST_F(RehearsalTest, EveryRepeatStartsFromTheSameState) {
+  scenario_.measure.repeat = 3;
+  scenario_.migrations.under_test = "2";
+  scenario_.server.role = MigrationRole::superuser;
+  migration("1_a", "CREATE TABLE a (id int PRIMARY KEY);", "DROP TABLE a;");
+  // Each up adds a row that down leaves: the two ups of a run see 50 and 51, and no more when the next run
+  // starts afresh.
+  migration("2_b",
+            "CREATE ROLE repeats_test; CREATE TABLE b AS SELECT count(*) AS n FROM a;"
+            "INSERT INTO a SELECT max(id) + 1 FROM a; SELECT 1 / (n < 52)::int FROM b;",
+            "DROP TABLE b; DROP ROLE repeats_test;");
+  run();
+  EXPECT_EQ(report_.verdict, Verdict::pass);
+  const Repeats& up = outcome("2").step(Phase::up)->repeats.value();
+  EXPECT_EQ(up.each.size(), 3U);
+  EXPECT_LE(up.duration.lowest, up.duration.median);
+  EXPECT_LE(up.duration.median, up.duration.highest);
+}
+
+TEST_F(RehearsalTest, ARepeatThatFailsIsNotHiddenByThoseThatPass) {
+  scenario_.measure.repeat = 3;
+  migration("1_a", "CREATE TABLE a (id int PRIMARY KEY);", "DROP TABLE a;");
+  // The copies of the database have numbers for names.
+  migration("2_b", "CREATE TABLE b AS SELECT 1 / (right(current_database(), 1)::int % 2) AS n;",
+            "DROP TABLE b;");
+  migration("3_c", "ALTER TABLE b ADD COLUMN c int;", "ALTER TABLE b DROP COLUMN c;");
+  run();
+  EXPECT_THAT(failed_checks("2"), Contains("repeatable"));
+  EXPECT_EQ(outcome("2").verdict, Verdict::fail);
+  EXPECT_EQ(outcome("3").verdict, Verdict::pass) << "b is there, most runs made it";
+}
+
 }  // namespace
 }  // namespace rehearse

@@ -12,11 +12,18 @@ namespace rehearse::report::screen {
 struct Page {
   Style style;
   std::size_t width;
+  bool every_step = false;  ///< lock timelines of all steps, not of failing ones alone
 };
 
 /// Errors and warnings of one migration as compilers print them, or why it could not be judged.
 std::string findings(const Outcome& outcome, const Page& page);
 std::string finding(const Finding& finding, const Page& page);
+
+/// Lanes of time: which tables were locked when, by which line, and what that blocks, in words.
+std::string timelines(const Outcome& outcome, FailOn fail_on, const Page& page);
+
+/// Median, range and outliers of a cycle that was repeated, step by step and window by window.
+std::string repeats(const Outcome& outcome, const Page& page);
 
 /// What the round trip changed, object by object, as -/+ lines. Accepted differences are not shown.
 std::string differences(const SchemaResult& schema, const Page& page);

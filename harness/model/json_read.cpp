@@ -43,6 +43,11 @@ Rewrite read_rewrite(const Node& node) {
           .bytes = read_quantity<Bytes>(node, "bytes").value_or(Bytes{})};
 }
 
+Scan read_scan(const Node& node) {
+  return {.relation = node.at("relation").text(),
+          .rows = read_quantity<Rows>(node, "rows").value_or(Rows{-1})};
+}
+
 // "rewrites" says more than "rewrote", but only the latter is promised.
 std::vector<Rewrite> read_rewrites(const Node& node) {
   if (const auto full = node.find("rewrites")) return list(full, read_rewrite);
@@ -58,6 +63,7 @@ StatementTiming read_statement(const Node& node) {
           .duration = node.at("duration_ms").millis(),
           .rows = read_quantity<Rows>(node, "rows"),
           .rewrote = read_rewrites(node),
+          .scanned = list(node.find("scanned"), read_scan),
           .wal = read_quantity<Bytes>(node, "wal_bytes")};
 }
 

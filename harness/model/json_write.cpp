@@ -42,10 +42,17 @@ Json write_error(const std::optional<SqlError>& error) {
           {"column", line_or_null(error->location.column)}, {"timed_out", error->timed_out}};
 }
 
+// The statistics of a table that was never analysed hold -1 rows: unknown.
+Json known_rows(Rows rows) {
+  return rows.value < 0 ? Json(nullptr) : Json(rows.value);
+}
+
 Json write_rewrite(const Rewrite& rewrite) {
-  // The statistics of a table that was never analysed hold -1 rows: unknown.
-  const Json rows = rewrite.rows.value < 0 ? Json(nullptr) : Json(rewrite.rows.value);
-  return {{"relation", rewrite.relation}, {"rows", rows}, {"bytes", rewrite.bytes.value}};
+  return {{"relation", rewrite.relation}, {"rows", known_rows(rewrite.rows)}, {"bytes", rewrite.bytes.value}};
+}
+
+Json write_scan(const Scan& scan) {
+  return {{"relation", scan.relation}, {"rows", known_rows(scan.rows)}};
 }
 
 Json write_statement(const StatementTiming& statement) {
@@ -59,6 +66,7 @@ Json write_statement(const StatementTiming& statement) {
           {"rows", value_or_null(statement.rows)},
           {"rewrote", array_of(statement.rewrote, [](const Rewrite& r) { return Json(r.relation); })},
           {"rewrites", array_of(statement.rewrote, write_rewrite)},
+          {"scanned", array_of(statement.scanned, write_scan)},
           {"wal_bytes", value_or_null(statement.wal)}};
 }
 

@@ -20,6 +20,13 @@ struct Rewrite {
   Bytes bytes;           ///< size of the table before the statement
 };
 
+/// A whole relation that existed before the step and that a statement read, known from statistics deltas and
+/// the server's DEBUG1 messages.
+struct Scan {
+  std::string relation;  ///< schema.name
+  Rows rows;             ///< as the planner's statistics know it
+};
+
 struct StatementTiming {
   std::size_t index = 0;  ///< position in the script, from 0
   SourceLocation location;
@@ -28,6 +35,7 @@ struct StatementTiming {
   Millis duration{};
   std::optional<Rows> rows;  ///< as in the command tag; absent where the command has none
   std::vector<Rewrite> rewrote;
+  std::vector<Scan> scanned;
   std::optional<Bytes> wal;  ///< written by the server meanwhile; autovacuum may add to it
 };
 

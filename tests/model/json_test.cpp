@@ -115,6 +115,20 @@ TEST(RunJson, KeepsWhatADifferenceMeansAndHowToMendIt) {
   EXPECT_EQ(read.at(0).repair, "REINDEX INDEX i");
 }
 
+TEST(RunJson, KeepsWhatAStatementScanned) {
+  Report report = test::passing_report();
+  StatementTiming& statement = report.outcomes[0].steps[0].trace.statements[0];
+  statement.scanned = {{"public.orders", Rows{2'000'000}}, {"public.never_analysed", Rows{-1}}};
+  const auto read =
+      report_from_json(to_json(report), "run.json").outcomes[0].steps[0].trace.statements[0].scanned;
+  ASSERT_EQ(read.size(), 2U);
+  EXPECT_EQ(read[0].relation, "public.orders");
+  EXPECT_EQ(read[0].rows, Rows{2'000'000});
+  EXPECT_EQ(read[1].rows, Rows{-1});
+  test::JsonSchema schema(json::parse(test::read_source_file("docs/run-json.schema.json")));
+  EXPECT_THAT(schema.problems(json::parse(to_json(report))), IsEmpty());
+}
+
 TEST(RunJson, IsDescribedByItsSchema) {
   test::JsonSchema validator(json::parse(test::read_source_file("docs/run-json.schema.json")));
   for (const Report& report : {test::passing_report(), test::failing_report()})

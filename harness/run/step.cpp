@@ -7,8 +7,8 @@
 
 #include "base/format.h"
 #include "rehearse/error.h"
-#include "run/rewrite_watch.h"
 #include "run/script_runner.h"
+#include "run/step_watch.h"
 #include "run/watchdog.h"
 
 namespace rehearse::run {
@@ -30,16 +30,16 @@ std::string recorded(const std::string& sql) {
 class Recorder : public ScriptObserver {
  public:
   Recorder(Workbench& bench, const Script& script, const observe::StepClock& clock, const Watchdog& watchdog,
-           RewriteWatch& rewrites, Listener& listener, Trace& trace)
+           StepWatch& tables, Listener& listener, Trace& trace)
       : bench_(bench),
         script_(script),
         clock_(clock),
         watchdog_(watchdog),
-        rewrites_(rewrites),
+        tables_(tables),
         listener_(listener),
         trace_(trace),
         wal_(bench.observer().wal_position()) {
-    bench_.session().on_notice([this](std::string_view message) { rewrites_.notice(current_, message); });
+    bench_.session().on_notice([this](std::string_view message) { tables_.notice(current_, message); });
   }
   ~Recorder() override { bench_.session().on_notice({}); }
   Recorder(const Recorder&) = delete;
@@ -89,7 +89,7 @@ class Recorder : public ScriptObserver {
   const Script& script_;
   const observe::StepClock& clock_;
   const Watchdog& watchdog_;
-  RewriteWatch& rewrites_;
+  StepWatch& tables_;
   Listener& listener_;
   Trace& trace_;
   Bytes wal_;
@@ -139,22 +139,23 @@ StepResult measure(Workbench& bench, const Migration& migration, Phase phase, co
   listener.step_started(migration, phase);
   StepResult result;
   result.phase = phase;
-  RewriteWatch rewrites;
-  rewrites.begin(bench.admin());
+  StepWatch tables;
+  tables.begin(bench.session(), bench.admin(), script);
   {
     Watchdog watchdog(bench.session(), bench.database().superuser(), left_of(bounds), bounds.stop);
     const observe::StepClock clock;
-    bench.observer().begin(bench.session().backend(), clock);
+    bench.observer().begin(bench.session().backend(), clock, &listener);
     {
-      Recorder recorder(bench, script, clock, watchdog, rewrites, listener, result.trace);
+      Recorder recorder(bench, script, clock, watchdog, tables, listener, result.trace);
       result.error = run_script(bench.session(), script, recorder);
     }
     result.duration = clock.now();
     bench.observer().finish(result.trace);
     result.error = judged(watchdog, std::move(result.error), script, bounds);
   }
+  tables.ended(bench.session(), bench.admin());
   bench.reset_session();
-  rewrites.finish(bench.admin(), result.trace);
+  tables.finish(bench.admin(), result.trace);
   listener.step_finished(migration, result);
   return result;
 }

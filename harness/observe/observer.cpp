@@ -162,11 +162,9 @@ Bytes Observer::wal_position() {
 }
 
 void Observer::finish(Trace& trace) {
-  {
-    const std::lock_guard lock(impl_->mutex);
-    impl_->finish(trace);
-  }
   impl_->slow.finish(trace);
+  const std::lock_guard lock(impl_->mutex);
+  impl_->finish(trace);
 }
 
 }  // namespace rehearse::observe

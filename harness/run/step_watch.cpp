@@ -17,7 +17,7 @@ namespace {
 
 using Kind = ServerMessage::Kind;
 
-// Sizes of so many tables are read in a few milliseconds. Of more, only what the script names.
+// A script with code in it may work on tables that it does not name. So many are looked at in milliseconds.
 constexpr std::size_t kAllTables = 200;
 // Of a statement that carries data the beginning says what it works on.
 constexpr std::size_t kWordsOf = 100'000;
@@ -68,7 +68,8 @@ void StepWatch::begin(pg::Session& session, pg::Connection& admin, const Script&
 
 std::set<std::int64_t> StepWatch::named_tables() const {
   std::set<std::int64_t> named;
-  const bool all = record_.before.tables.size() <= kAllTables;
+  const bool code = words_.contains("do") || words_.contains("call") || words_.contains("select");
+  const bool all = code && record_.before.tables.size() <= kAllTables;
   for (const auto& [oid, table] : record_.before.tables)
     if (all || words_.contains(lower(table.table))) named.insert(oid);
   return named;

@@ -1,6 +1,7 @@
 // How much disk the step needs for a while: the old and the new file of a copied table, and temporary files.
 #include <fmt/format.h>
 
+#include <optional>
 #include <string>
 
 #include "observe/catalogue.h"
@@ -11,6 +12,8 @@ namespace rehearse::observe {
 namespace {
 
 constexpr Millis kPeriod{100};
+constexpr std::int64_t kNothingWritten = 8'192;
+constexpr const char* kWal = "PREPARE rehearse_disk_wal AS SELECT pg_current_wal_insert_lsn() - '0/0'";
 
 // Looks at every file of the database, some microseconds each, and of the temporary files that parallel
 // workers share, which are in folders of their own (fileset.c). WAL is in the trace already.
@@ -28,10 +31,9 @@ std::string prepare(pg::Connection& connection) {
 class Disk : public Probe {
  public:
   void begin(pg::Connection& observer, BackendPid /*target*/) override {
-    if (connection_ != &observer) observer.query(prepare(observer));
-    connection_ = &observer;
+    if (connection_ != &observer) attach(observer);
     peak_ = {.interval = kPeriod};
-    before_ = used();
+    before_ = nothing_written() ? last_used_ : used();
   }
 
   void sample(Instant now) override {
@@ -44,11 +46,23 @@ class Disk : public Probe {
     const Instant end = trace.statements.empty()
                             ? Instant{}
                             : trace.statements.back().started + trace.statements.back().duration;
-    note(used(), end);
+    last_used_ = used();
+    last_wal_ = wal();
+    note(last_used_, end);
     trace.counters.disk = peak_;
   }
 
  private:
+  void attach(pg::Connection& observer) {
+    observer.query(prepare(observer));
+    observer.query(kWal);
+    connection_ = &observer;
+    last_wal_.reset();
+  }
+
+  // Since the step before. Then its end is this one's start, and one look less at all those files.
+  [[nodiscard]] bool nothing_written() { return last_wal_ && wal() - *last_wal_ < kNothingWritten; }
+  [[nodiscard]] std::int64_t wal() { return connection_->query("EXECUTE rehearse_disk_wal").integer(0, 0); }
   [[nodiscard]] std::int64_t used() { return connection_->query("EXECUTE rehearse_disk").integer(0, 0); }
 
   void note(std::int64_t used, Instant at) {
@@ -59,6 +73,8 @@ class Disk : public Probe {
 
   pg::Connection* connection_ = nullptr;
   std::int64_t before_ = 0;
+  std::int64_t last_used_ = 0;
+  std::optional<std::int64_t> last_wal_;
   DiskPeak peak_;
 };
 

@@ -76,6 +76,7 @@ Json write_counters(const StepCounters& counters) {
   for (const TableCounters& table : counters.tables) tables.push_back(write_table(table));
   return {{"buffers_hit", or_null(counters.buffers_hit)},
           {"buffers_read", or_null(counters.buffers_read)},
+          {"wal_bytes", value_or_null(counters.wal)},
           {"disk", write_disk(counters.disk)},
           {"tables", std::move(tables)}};
 }
@@ -83,6 +84,7 @@ Json write_counters(const StepCounters& counters) {
 StepCounters read_counters(const Node& node) {
   StepCounters counters{.buffers_hit = integer_at(node, "buffers_hit"),
                         .buffers_read = integer_at(node, "buffers_read"),
+                        .wal = quantity_at<Bytes>(node, "wal_bytes"),
                         .tables = list(node.find("tables"), read_table)};
   if (const auto disk = node.find("disk")) counters.disk = read_disk(*disk);
   return counters;

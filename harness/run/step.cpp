@@ -9,6 +9,7 @@
 #include "rehearse/error.h"
 #include "run/script_runner.h"
 #include "run/step_watch.h"
+#include "run/wal_meter.h"
 #include "run/watchdog.h"
 
 namespace rehearse::run {
@@ -38,7 +39,7 @@ class Recorder : public ScriptObserver {
         tables_(tables),
         listener_(listener),
         trace_(trace),
-        wal_(bench.observer().wal_position()) {
+        wal_([&bench] { return bench.observer().wal_position(); }) {
     bench_.session().on_notice([this](std::string_view message) { tables_.notice(current_, message); });
   }
   ~Recorder() override { bench_.session().on_notice({}); }
@@ -61,11 +62,11 @@ class Recorder : public ScriptObserver {
     timing.location = script_.statements[index].location;
     timing.sql = recorded(script_.statements[index].text);
     timing.rows = execution.rows;
-    const Bytes wal = bench_.observer().wal_position();
-    timing.wal = Bytes{wal.value - wal_.value};
-    wal_ = wal;
+    timing.wal = wal_.after(started_, timing.duration, index + 1 == script_.statements.size());
     trace_.statements.push_back(std::move(timing));
   }
+
+  void finish() { trace_.counters.wal = wal_.total(); }
 
   void transaction_began() override { trace_.transactions.push_back({clock_.now(), {}, {}}); }
   void before_commit() override {
@@ -92,7 +93,7 @@ class Recorder : public ScriptObserver {
   StepWatch& tables_;
   Listener& listener_;
   Trace& trace_;
-  Bytes wal_;
+  WalMeter wal_;
   Instant started_{};
   std::size_t current_ = 0;
 };
@@ -148,8 +149,9 @@ StepResult measure(Workbench& bench, const Migration& migration, Phase phase, co
     {
       Recorder recorder(bench, script, clock, watchdog, tables, listener, result.trace);
       result.error = run_script(bench.session(), script, recorder);
+      result.duration = clock.now();
+      recorder.finish();
     }
-    result.duration = clock.now();
     bench.observer().finish(result.trace);
     result.error = judged(watchdog, std::move(result.error), script, bounds);
   }

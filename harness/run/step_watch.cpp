@@ -102,9 +102,7 @@ void StepWatch::finish(pg::Connection& admin, Trace& trace) {
   attribute_rewrites(record_, trace);
   attribute_scans(record_, trace);
   add_temporary(trace);
-  auto disk = std::move(trace.counters.disk);
-  trace.counters = step_counters(record_);
-  trace.counters.disk = std::move(disk);
+  count_tables(record_, trace.counters);
 }
 
 void StepWatch::read_sizes_after(pg::Connection& admin) {

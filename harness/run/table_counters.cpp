@@ -73,15 +73,13 @@ void add_blocks(const StepRecord& record, StepCounters& counters) {
 
 }  // namespace
 
-StepCounters step_counters(const StepRecord& record) {
-  StepCounters counters;
+void count_tables(const StepRecord& record, StepCounters& counters) {
   for (const auto& [oid, table] : record.before.tables) add_table(record, oid, counters);
   for (const auto& [oid, table] : record.after.tables)
     if (find(record.before, oid) == nullptr) add_table(record, oid, counters);
   std::sort(counters.tables.begin(), counters.tables.end(),
             [](const TableCounters& a, const TableCounters& b) { return a.table < b.table; });
   if (record.statistics) add_blocks(record, counters);
-  return counters;
 }
 
 }  // namespace rehearse::run

@@ -6,7 +6,7 @@
 
 namespace rehearse::run {
 
-/// Everything but the disk peak. Lists tables that were changed, read in full, copied, created or dropped.
-StepCounters step_counters(const StepRecord& record);
+/// Fills in buffers and tables: those that were changed, read in full, copied, created or dropped.
+void count_tables(const StepRecord& record, StepCounters& counters);
 
 }  // namespace rehearse::run

@@ -51,6 +51,9 @@ struct StepCounters {
   /// version 15 on.
   std::optional<std::int64_t> buffers_hit;
   std::optional<std::int64_t> buffers_read;
+  /// Of the whole step, with its COMMIT.
+  std::optional<Bytes> wal;
+  /// Absent for a step so short that nobody looked, and that wrote less than 1 MB of WAL.
   std::optional<DiskPeak> disk;
   std::vector<TableCounters> tables;
 };

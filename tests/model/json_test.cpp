@@ -138,6 +138,7 @@ TEST(RunJson, KeepsWhatAStepCost) {
   trace.statements[0].rewrote = {{"public.orders", Rows{5}, Bytes{6}, "VACUUM FULL copies live rows"}};
   trace.counters = {.buffers_hit = 7,
                     .buffers_read = 0,
+                    .wal = Bytes{13},
                     .disk = DiskPeak{Bytes{9}, Instant{10}, Millis{100}, 3},
                     .tables = {{.table = "public.orders", .size_before = Bytes{11}, .dead = Rows{12}}}};
   const Report read = report_from_json(to_json(report), "run.json");

@@ -100,8 +100,14 @@ TEST_F(SlowWatchTest, SeesTemporaryFilesWhileTheyAreThere) {
 }
 
 TEST_F(SlowWatchTest, AStepThatIsOverAtOnceHasGrownByWhatItLeft) {
-  const Trace& trace = step({"CREATE TABLE v AS SELECT g FROM generate_series(1, 10000) g"});
-  EXPECT_GT(trace.counters.disk->extra, Bytes{300'000});
+  const Trace& trace = step({"CREATE TABLE v (g int)", "INSERT INTO v SELECT generate_series(1, 100000)"});
+  ASSERT_TRUE(trace.counters.disk);
+  EXPECT_GT(trace.counters.disk->extra, Bytes{3'000'000});
+}
+
+TEST_F(SlowWatchTest, AtASmallStepNobodyLooks) {
+  step({"SELECT pg_sleep(0.2)"});
+  EXPECT_FALSE(step({"CREATE TABLE v (id int)"}).counters.disk);
 }
 
 TEST_F(SlowWatchTest, OneWatchServesManySteps) {

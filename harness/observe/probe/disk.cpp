@@ -12,7 +12,8 @@ namespace rehearse::observe {
 namespace {
 
 constexpr Millis kPeriod{100};
-constexpr std::int64_t kNothingWritten = 8'192;
+// Some milliseconds for a look at all files are too much for a step that writes next to nothing.
+constexpr std::int64_t kNextToNothing = 1'000'000;
 constexpr const char* kWal = "PREPARE rehearse_disk_wal AS SELECT pg_current_wal_insert_lsn() - '0/0'";
 
 // Looks at every file of the database, some microseconds each, and of the temporary files that parallel
@@ -33,7 +34,8 @@ class Disk : public Probe {
   void begin(pg::Connection& observer, BackendPid /*target*/) override {
     if (connection_ != &observer) attach(observer);
     peak_ = {.interval = kPeriod};
-    before_ = nothing_written() ? last_used_ : used();
+    if (!last_wal_ || wal() - *last_wal_ > kNextToNothing) look();
+    before_ = last_used_;
   }
 
   void sample(Instant now) override {
@@ -43,11 +45,11 @@ class Disk : public Probe {
 
   // A step that was over before the first sample has grown by what it left.
   void finish(Trace& trace) override {
+    if (peak_.samples == 0 && wal() - *last_wal_ <= kNextToNothing) return;
+    look();
     const Instant end = trace.statements.empty()
                             ? Instant{}
                             : trace.statements.back().started + trace.statements.back().duration;
-    last_used_ = used();
-    last_wal_ = wal();
     note(last_used_, end);
     trace.counters.disk = peak_;
   }
@@ -60,8 +62,12 @@ class Disk : public Probe {
     last_wal_.reset();
   }
 
-  // Since the step before. Then its end is this one's start, and one look less at all those files.
-  [[nodiscard]] bool nothing_written() { return last_wal_ && wal() - *last_wal_ < kNothingWritten; }
+  // Serves the steps that follow until more than next to nothing was written.
+  void look() {
+    last_used_ = used();
+    last_wal_ = wal();
+  }
+
   [[nodiscard]] std::int64_t wal() { return connection_->query("EXECUTE rehearse_disk_wal").integer(0, 0); }
   [[nodiscard]] std::int64_t used() { return connection_->query("EXECUTE rehearse_disk").integer(0, 0); }
 

@@ -38,6 +38,7 @@ Finding finding_of(const StepResult& step, const StatementTiming& statement, con
                   .location = statement.location,
                   .excerpt = excerpt_of(statement),
                   .help = advice_for_blocking(statement.sql)};
+  if (!rewrite.reason.empty()) finding.evidence["reason"] = rewrite.reason;
   if (statement.wal)
     finding.evidence["wal"] = fmt::format("{} to be sent to every replica", human(*statement.wal));
   return finding;

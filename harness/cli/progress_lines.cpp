@@ -68,6 +68,15 @@ std::string complaints(const Outcome& outcome) {
   return "   " + join(ids, ", ");
 }
 
+std::string progress_text(const StatementProgress& progress) {
+  if (progress.activity.empty() && progress.waiting_for.empty()) return {};
+  std::string text;
+  if (!progress.activity.empty()) text += ", " + printable(progress.activity);
+  if (!progress.activity.empty() && progress.done) text += fmt::format(": {:.0f} %", *progress.done * 100);
+  const std::string waiting = progress.waiting_for.empty() ? "nothing" : printable(progress.waiting_for);
+  return text + ", waiting for " + waiting;
+}
+
 double per_second(const SeedProgress& progress) {
   return static_cast<double>(progress.loaded.value) / (progress.elapsed.count() / 1'000);
 }
@@ -98,7 +107,7 @@ std::string running_line(const Running& running, Millis elapsed) {
     text += running.statements > 0
                 ? fmt::format(", statement {} of {}", running.statement, running.statements)
                 : fmt::format(", statement {}", running.statement);
-  return with_word("running", fmt::format("{}, {}", text, human(elapsed)));
+  return with_word("running", fmt::format("{}, {}{}", text, human(elapsed), progress_text(running.progress)));
 }
 
 std::string judged_line(const Outcome& outcome, bool color) {

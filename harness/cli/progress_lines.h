@@ -20,10 +20,12 @@ struct Running {
   Phase phase = Phase::up;
   std::size_t statement = 0;  ///< from 1; 0 before the first
   std::size_t statements = 0;
-  std::string repeat;  ///< ", run 2 of 5"; empty when the cycle runs once
+  std::string repeat;            ///< ", run 2 of 5"; empty when the cycle runs once
+  StatementProgress progress{};  ///< of that statement
 };
 
-/// "     running  0045_drop_total    down, statement 1 of 1, 3.0 s"
+/// "     running  0045_drop_total    down, statement 1 of 1, 3.0 s"; behind that, where the server says so,
+/// ", building index on public.orders: 62 %, waiting for nothing"
 std::string running_line(const Running& running, Millis elapsed);
 /// "        FAIL  0043_not_null      up  8.4 s   down   7 ms   up  8.4 s   reads_blocked"
 std::string judged_line(const Outcome& outcome, bool color);

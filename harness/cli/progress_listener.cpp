@@ -76,11 +76,19 @@ void ProgressListener::statement_started(const Script& script, std::size_t index
   if (!running_) return;  // the baseline is one stage
   running_->statement = index + 1;
   running_->statements = script.statements.size();
+  running_->progress = {};
   since_ = now_();
   if (style_.verbosity == Verbosity::verbose) {
     const auto& at = script.statements.at(index).location;
     finish_line(fmt::format("{:>12}  {}", "statement", printable(to_string(at))));
   }
+  draw_running();
+}
+
+void ProgressListener::statement_progress(const StatementProgress& progress) {
+  const std::lock_guard lock(mutex_);
+  if (!running_) return;
+  running_->progress = progress;
   draw_running();
 }
 

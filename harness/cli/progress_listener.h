@@ -38,6 +38,7 @@ class ProgressListener : public Listener {
   void repeat_started(const Migration& migration, std::size_t number, std::size_t runs) override;
   void step_started(const Migration& migration, Phase phase) override;
   void statement_started(const Script& script, std::size_t index) override;
+  void statement_progress(const StatementProgress& progress) override;
   void judged(const Outcome& outcome) override;
   void note(std::string_view message) override;
 

@@ -12,6 +12,9 @@ nlohmann::ordered_json write_outcome(const Outcome& outcome);
 nlohmann::ordered_json write_finding(const Finding& finding);
 nlohmann::ordered_json write_difference(const SchemaDifference& difference);
 nlohmann::ordered_json write_step(const StepResult& step);
+nlohmann::ordered_json write_counters(const StepCounters& counters);
+nlohmann::ordered_json write_build(const IndexBuild& build);
+nlohmann::ordered_json write_validation(const Validation& validation);
 /// null when it is empty: an empty text of the model means "not known".
 nlohmann::ordered_json text_or_null(const std::string& text);
 
@@ -19,5 +22,8 @@ SchemaDifference read_difference(const Node& node);
 Outcome read_outcome(const Node& node);
 Finding read_finding(const Node& node);
 StepResult read_step(const Node& node);
+StepCounters read_counters(const Node& node);
+IndexBuild read_build(const Node& node);
+Validation read_validation(const Node& node);
 
 }  // namespace rehearse::json

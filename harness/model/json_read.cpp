@@ -42,7 +42,8 @@ SqlError read_error(const Node& node) {
 Rewrite read_rewrite(const Node& node) {
   return {.relation = node.at("relation").text(),
           .rows = read_quantity<Rows>(node, "rows").value_or(Rows{-1}),
-          .bytes = read_quantity<Bytes>(node, "bytes").value_or(Bytes{})};
+          .bytes = read_quantity<Bytes>(node, "bytes").value_or(Bytes{}),
+          .reason = text_or_empty(node, "reason")};
 }
 
 Scan read_scan(const Node& node) {
@@ -66,7 +67,10 @@ StatementTiming read_statement(const Node& node) {
           .rows = read_quantity<Rows>(node, "rows"),
           .rewrote = read_rewrites(node),
           .scanned = list(node.find("scanned"), read_scan),
-          .wal = read_quantity<Bytes>(node, "wal_bytes")};
+          .wal = read_quantity<Bytes>(node, "wal_bytes"),
+          .temporary = read_quantity<Bytes>(node, "temporary_bytes"),
+          .built = list(node.find("built"), read_build),
+          .validated = list(node.find("validated"), read_validation)};
 }
 
 LockMode read_mode(const Node& node) {
@@ -215,6 +219,7 @@ StepResult read_step(const Node& node) {
   step.trace.locks = list(node.at("locks"), read_lock);
   step.trace.tables = list(node.at("tables"), read_window);
   if (const auto sampling = node.find("sampling")) step.trace.sampling = read_sampling(*sampling);
+  if (const auto counters = node.find("counters")) step.trace.counters = read_counters(*counters);
   step.invalid_indexes = list(node.find("invalid_indexes"), read_invalid_index);
   if (const auto repeats = node.find("repeats")) step.repeats = read_repeats(*repeats);
   return step;

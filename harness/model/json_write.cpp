@@ -50,7 +50,10 @@ Json known_rows(Rows rows) {
 }
 
 Json write_rewrite(const Rewrite& rewrite) {
-  return {{"relation", rewrite.relation}, {"rows", known_rows(rewrite.rows)}, {"bytes", rewrite.bytes.value}};
+  return {{"relation", rewrite.relation},
+          {"rows", known_rows(rewrite.rows)},
+          {"bytes", rewrite.bytes.value},
+          {"reason", text_or_null(rewrite.reason)}};
 }
 
 Json write_scan(const Scan& scan) {
@@ -69,7 +72,10 @@ Json write_statement(const StatementTiming& statement) {
           {"rewrote", array_of(statement.rewrote, [](const Rewrite& r) { return Json(r.relation); })},
           {"rewrites", array_of(statement.rewrote, write_rewrite)},
           {"scanned", array_of(statement.scanned, write_scan)},
-          {"wal_bytes", value_or_null(statement.wal)}};
+          {"wal_bytes", value_or_null(statement.wal)},
+          {"temporary_bytes", value_or_null(statement.temporary)},
+          {"built", array_of(statement.built, write_build)},
+          {"validated", array_of(statement.validated, write_validation)}};
 }
 
 Json write_lock(const LockHeld& lock) {
@@ -191,6 +197,7 @@ Json write_step(const StepResult& step) {
                  {"locks", array_of(step.trace.locks, write_lock)},
                  {"tables", array_of(step.trace.tables, write_window)},
                  {"sampling", write_sampling(step.trace.sampling)},
+                 {"counters", write_counters(step.trace.counters)},
                  {"invalid_indexes", array_of(step.invalid_indexes, [](const InvalidIndex& index) {
                     return Json{{"index", index.index}, {"table", index.table}};
                   })}};

@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "observe/catalogue.h"
+#include "observe/connect.h"
 #include "observe/pace.h"
+#include "observe/slow_watch.h"
 #include "os/thread_time.h"
 #include "pg/connection.h"
 #include "pg/server_error.h"
@@ -22,26 +24,15 @@ namespace {
 
 using TimePoint = std::chrono::steady_clock::time_point;
 
-// The same plan every time, nothing that depends on the database's own settings, and no waiting for a
-// migration that locks a system catalog while the runner waits for our snapshot.
-constexpr const char* kSettings =
-    "SELECT set_config('search_path', 'pg_catalog', false), set_config('plan_cache_mode', "
-    "'force_generic_plan', false), set_config('jit', 'off', false), set_config('statement_timeout', '0', "
-    "false), set_config('lock_timeout', '1s', false)";
 constexpr const char* kLockNotAvailable = "55P03";
 
 constexpr Millis kNotableGap{10};
 constexpr std::size_t kNotedGaps = 100;
 
-pg::Connection connect(const pg::Target& target) {
-  pg::Connection connection(target);
-  connection.query(kSettings);
-  return connection;
-}
-
 std::vector<std::unique_ptr<Probe>> make_probes() {
   std::vector<std::unique_ptr<Probe>> probes;
-  for (const ProbeKind* kind : catalogue()) probes.push_back(kind->make());
+  for (const ProbeKind* kind : catalogue())
+    if (kind->period == Millis{}) probes.push_back(kind->make());
   return probes;
 }
 
@@ -53,7 +44,8 @@ TimePoint::duration ticks(Millis duration) {
 
 // The mutex guards everything but the WAL connection, so whoever holds it, thread or runner, may sample.
 struct Observer::Impl {
-  explicit Impl(const pg::Target& superuser) : connection(connect(superuser)), wal(connect(superuser)) {
+  explicit Impl(const pg::Target& superuser)
+      : connection(connect(superuser)), wal(connect(superuser)), slow(superuser) {
     wal.query("PREPARE rehearse_wal AS SELECT pg_current_wal_insert_lsn() - '0/0'");
     thread = std::jthread([this](const std::stop_token& stop) { watch(stop); });
   }
@@ -67,6 +59,7 @@ struct Observer::Impl {
 
   pg::Connection connection;
   pg::Connection wal;
+  SlowWatch slow;  ///< has a mutex of its own
   /// They stay for all steps, and with them what they prepared and cached.
   std::vector<std::unique_ptr<Probe>> probes = make_probes();
 
@@ -160,7 +153,8 @@ void Observer::Impl::finish(Trace& trace) {
 Observer::Observer(const pg::Target& superuser) : impl_(std::make_unique<Impl>(superuser)) {}
 Observer::~Observer() = default;
 
-void Observer::begin(BackendPid target, const StepClock& clock) {
+void Observer::begin(BackendPid target, const StepClock& clock, Listener* listener) {
+  impl_->slow.begin(target, clock, listener);
   {
     const std::lock_guard lock(impl_->mutex);
     impl_->begin(target, clock);
@@ -178,6 +172,7 @@ Bytes Observer::wal_position() {
 }
 
 void Observer::finish(Trace& trace) {
+  impl_->slow.finish(trace);
   const std::lock_guard lock(impl_->mutex);
   impl_->finish(trace);
 }

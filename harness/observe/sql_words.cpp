@@ -29,6 +29,15 @@ std::vector<std::string> first_words(std::string_view sql, std::size_t number) {
   return words;
 }
 
+void collect_words(std::string_view sql, std::set<std::string>& words) {
+  for (auto position = sql.begin(); position != sql.end();) {
+    position = std::find_if(position, sql.end(), in_word);
+    const auto end = std::find_if_not(position, sql.end(), in_word);
+    if (position != end) words.insert(lower({position, end}));
+    position = end;
+  }
+}
+
 bool mentions(std::string_view sql, std::string_view name) {
   if (name.empty()) return false;
   const std::string text = lower(sql);

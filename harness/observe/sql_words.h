@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,9 @@ namespace rehearse::observe {
 
 /// Exactly `number` leading words in lower case, empty strings where the statement is shorter.
 std::vector<std::string> first_words(std::string_view sql, std::size_t number);
+
+/// Adds every word in lower case, those in quotes, bodies and comments included.
+void collect_words(std::string_view sql, std::set<std::string>& words);
 
 /// Whether the name occurs as a word of its own, whatever its case.
 bool mentions(std::string_view sql, std::string_view name);

@@ -64,6 +64,7 @@ Settings measuring(const Machine& machine) {
       {"autovacuum", "off"},
       {"track_io_timing", "on"},
       {"log_lock_waits", "on"},
+      {"log_temp_files", "0"},  // also tells the session whose statement spilled
       {"deadlock_timeout", "1s"},
   };
 }

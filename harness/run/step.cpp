@@ -7,8 +7,9 @@
 
 #include "base/format.h"
 #include "rehearse/error.h"
-#include "run/rewrite_watch.h"
 #include "run/script_runner.h"
+#include "run/step_watch.h"
+#include "run/wal_meter.h"
 #include "run/watchdog.h"
 
 namespace rehearse::run {
@@ -30,16 +31,16 @@ std::string recorded(const std::string& sql) {
 class Recorder : public ScriptObserver {
  public:
   Recorder(Workbench& bench, const Script& script, const observe::StepClock& clock, const Watchdog& watchdog,
-           RewriteWatch& rewrites, Listener& listener, Trace& trace)
+           StepWatch& tables, Listener& listener, Trace& trace)
       : bench_(bench),
         script_(script),
         clock_(clock),
         watchdog_(watchdog),
-        rewrites_(rewrites),
+        tables_(tables),
         listener_(listener),
         trace_(trace),
-        wal_(bench.observer().wal_position()) {
-    bench_.session().on_notice([this](std::string_view message) { rewrites_.notice(current_, message); });
+        wal_([&bench] { return bench.observer().wal_position(); }) {
+    bench_.session().on_notice([this](std::string_view message) { tables_.notice(current_, message); });
   }
   ~Recorder() override { bench_.session().on_notice({}); }
   Recorder(const Recorder&) = delete;
@@ -64,9 +65,7 @@ class Recorder : public ScriptObserver {
     timing.location = script_.statements[index].location;
     timing.sql = recorded(script_.statements[index].text);
     timing.rows = execution.rows;
-    const Bytes wal = bench_.observer().wal_position();
-    timing.wal = Bytes{wal.value - wal_.value};
-    wal_ = wal;
+    timing.wal = wal_.after(started_, timing.duration, index + 1 == script_.statements.size());
     trace_.statements.push_back(std::move(timing));
     if (paused_ > Millis{}) trace_.transactions.back().end = now;
   }
@@ -79,6 +78,8 @@ class Recorder : public ScriptObserver {
     paused_ = commits - worked_until;
     trace_.transactions.push_back({started_, commits, {}, true});
   }
+
+  void finish() { trace_.counters.wal = wal_.total(); }
 
   void transaction_began() override { trace_.transactions.push_back({clock_.now(), {}, {}}); }
   void before_commit() override {
@@ -103,10 +104,10 @@ class Recorder : public ScriptObserver {
   const Script& script_;
   const observe::StepClock& clock_;
   const Watchdog& watchdog_;
-  RewriteWatch& rewrites_;
+  StepWatch& tables_;
   Listener& listener_;
   Trace& trace_;
-  Bytes wal_;
+  WalMeter wal_;
   Instant started_{};
   Millis paused_{};  ///< of the current statement, before it committed
   std::size_t current_ = 0;
@@ -161,22 +162,24 @@ StepResult measure(Workbench& bench, const Migration& migration, Phase phase, co
   StepResult result;
   result.phase = phase;
   result.trace.lock_timeout = lock_timeout_of(bench.session());
-  RewriteWatch rewrites;
-  rewrites.begin(bench.admin());
+  StepWatch tables;
+  tables.begin(bench.session(), bench.admin(), script);
   {
     Watchdog watchdog(bench.session(), bench.database().superuser(), left_of(bounds), bounds.stop);
     const observe::StepClock clock;
-    bench.observer().begin(bench.session().backend(), clock);
+    bench.observer().begin(bench.session().backend(), clock, &listener);
     {
-      Recorder recorder(bench, script, clock, watchdog, rewrites, listener, result.trace);
+      Recorder recorder(bench, script, clock, watchdog, tables, listener, result.trace);
       result.error = run_script(bench.session(), script, recorder);
+      result.duration = clock.now();
+      recorder.finish();
     }
-    result.duration = clock.now();
     bench.observer().finish(result.trace);
     result.error = judged(watchdog, std::move(result.error), script, bounds);
   }
+  tables.ended(bench.session(), bench.admin());
   bench.reset_session();
-  rewrites.finish(bench.admin(), result.trace);
+  tables.finish(bench.admin(), result.trace);
   listener.step_finished(migration, result);
   return result;
 }

@@ -40,7 +40,7 @@ void Workbench::open_session() {
   pg::Target target = role_ == MigrationRole::superuser ? database_.superuser() : database_.owner();
   target.application_name = "rehearse migration";
   session_ = std::make_unique<pg::Session>(target);
-  // DEBUG1 carries the reasons of rewrites; run/rewrite_watch.h says why.
+  // DEBUG1 carries the reasons of rewrites; run/server_message.h says why.
   session_->execute("SET client_min_messages = debug1");
 }
 

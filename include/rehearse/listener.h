@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "rehearse/report.h"
@@ -14,6 +16,13 @@ struct SeedProgress {
   Rows planned;
   Millis elapsed{};
   std::string_view activity;  ///< "loading public.orders", "indexing public.orders"
+};
+
+/// What the server says of the statement that runs.
+struct StatementProgress {
+  std::string activity;          ///< "building index on public.orders"; empty: it does not say
+  std::optional<double> done{};  ///< of the current phase, 0 to 1
+  std::string waiting_for{};     ///< "pid 123 (idle in transaction)"; empty: for nothing
 };
 
 class Listener {
@@ -30,6 +39,9 @@ class Listener {
   virtual void repeat_started(const Migration& /*migration*/, std::size_t /*number*/, std::size_t /*runs*/) {}
   virtual void step_started(const Migration& /*migration*/, Phase /*phase*/) {}
   virtual void statement_started(const Script& /*script*/, std::size_t /*index*/) {}
+  /// A few times a second while the server has something to say, and once when it has no more. Comes from a
+  /// thread of the observer, at the same time as the other events.
+  virtual void statement_progress(const StatementProgress& /*progress*/) {}
   virtual void step_finished(const Migration& /*migration*/, const StepResult& /*step*/) {}
   virtual void judged(const Outcome& /*outcome*/) {}
 

@@ -11,13 +11,17 @@ namespace rehearse {
 namespace pg {
 class Connection;
 }
+class Listener;
 
-/// One observer thread owns all probes of a step and calls them in turn; a probe needs no locking.
+/// Probes without a period share the thread that watches the locks; each other has the slow thread's time
+/// and connection, so that what it asks may take a while. A probe needs no locking.
 class Probe {
  public:
   virtual ~Probe() = default;
   /// Before the step's first statement. `observer` outlives the probe.
   virtual void begin(pg::Connection& observer, BackendPid target) = 0;
+  /// Before begin(): who wants to hear of what is seen meanwhile, until finish(). nullptr: nobody.
+  virtual void tell(Listener* /*listener*/) {}
   /// Once per sampling period; `now` is the offset from the step's start.
   virtual void sample(Instant now) = 0;
   /// After the last statement, when the trace already holds the statement timings.
@@ -27,6 +31,7 @@ class Probe {
 struct ProbeKind {
   std::string_view id;
   std::unique_ptr<Probe> (*make)();
+  Millis period{};  ///< at least, between two samples; zero: as often as the locks are sampled
 };
 
 }  // namespace rehearse

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rehearse/counters.h"
 #include "rehearse/lock_mode.h"
 #include "rehearse/source_location.h"
 #include "rehearse/units.h"
@@ -18,6 +19,7 @@ struct Rewrite {
   std::string relation;  ///< schema.name
   Rows rows;             ///< before the statement, as the planner's statistics know it
   Bytes bytes;           ///< size of the table before the statement
+  std::string reason{};  ///< in words, as part of a sentence; empty when it is not known for certain
 };
 
 /// A whole relation that existed before the step and that a statement read, known from statistics deltas and
@@ -38,7 +40,10 @@ struct StatementTiming {
   std::optional<Rows> rows;  ///< as in the command tag; absent where the command has none
   std::vector<Rewrite> rewrote;
   std::vector<Scan> scanned;
-  std::optional<Bytes> wal;  ///< written by the server meanwhile; autovacuum may add to it
+  std::optional<Bytes> wal;          ///< written by the server meanwhile; autovacuum may add to it
+  std::optional<Bytes> temporary{};  ///< files of sorts and hashes; absent when the server did not say
+  std::vector<IndexBuild> built{};
+  std::vector<Validation> validated{};
 };
 
 /// How a lock came to be known.
@@ -122,6 +127,7 @@ struct Trace {
   std::vector<LockHeld> locks;
   std::vector<TableWindow> tables;
   Sampling sampling;
+  StepCounters counters{};
 };
 
 std::string_view to_string(Evidence evidence);

@@ -35,6 +35,13 @@ TEST(TableRewrite, FindsATableThatWasCopied) {
   EXPECT_EQ(find("table_rewrite").severity, Severity::warning);
 }
 
+TEST(TableRewrite, SaysWhyWhereThatIsKnown) {
+  Outcome outcome = rewriting("ALTER TABLE orders ALTER COLUMN id TYPE bigint", 5, 8'192);
+  EXPECT_FALSE(findings(outcome).at(0).evidence.contains("reason"));
+  outcome.steps[0].trace.statements[0].rewrote[0].reason = "the type of column id changes";
+  EXPECT_EQ(findings(outcome).at(0).evidence.at("reason"), "the type of column id changes");
+}
+
 TEST(TableRewrite, PassesAnEmptyTableAndStatementsThatCopyNothing) {
   EXPECT_THAT(findings(test::good_outcome()), IsEmpty());
   EXPECT_THAT(findings(rewriting("ALTER TABLE orders ALTER COLUMN id TYPE bigint", 0, 8'192)), IsEmpty());

@@ -33,6 +33,17 @@ TEST(ProgressLines, SeedingWithoutRowsYetClaimsNoSpeed) {
             "        seed  3,000 of 3,000 rows, 3,000 rows/s, indexing public.a");
 }
 
+TEST(ProgressLines, TheRunningStatementSaysHowFarItIs) {
+  Running running{"0044", Phase::up, 1, 1, {}, {"building index on public.orders", 0.618}};
+  EXPECT_EQ(
+      running_line(running, Millis(3'000)),
+      "     running  0044  up, statement 1 of 1, 3.0 s, building index on public.orders: 62 %, waiting for "
+      "nothing");
+  running.progress = {.waiting_for = "pid 123 (idle in transaction)"};
+  EXPECT_EQ(running_line(running, Millis(3'000)),
+            "     running  0044  up, statement 1 of 1, 3.0 s, waiting for pid 123 (idle in transaction)");
+}
+
 TEST(ProgressLines, TheRunningStatementHasItsTime) {
   EXPECT_EQ(running_line({"0045_drop_total", Phase::down, 1, 2}, Millis(3'000)),
             "     running  0045_drop_total  down, statement 1 of 2, 3.0 s");

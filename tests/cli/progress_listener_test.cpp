@@ -97,5 +97,20 @@ TEST_F(Progress, QuietSaysNothing) {
   EXPECT_EQ(taken(), "");
 }
 
+TEST_F(Progress, WhatTheServerSaysOfAStatementIsForgottenWithTheNext) {
+  auto progress = make(true);
+  progress.statement_progress({"building index on a", 0.5});
+  EXPECT_EQ(taken(), "") << "nothing runs yet";
+  progress.migration_started(migration());
+  progress.statement_started(migration().up, 0);
+  taken();
+  progress.statement_progress({"building index on a", 0.5});
+  EXPECT_NE(taken().find("building index on a: 50 %"), std::string::npos);
+  progress.tick();
+  EXPECT_NE(taken().find("building index on a: 50 %"), std::string::npos);
+  progress.statement_started(migration().up, 1);
+  EXPECT_EQ(taken().find("building"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace rehearse::cli

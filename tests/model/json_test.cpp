@@ -207,6 +207,31 @@ TEST(RunJson, KeepsWhatRepeatsMeasured) {
   EXPECT_THAT(schema.problems(json::parse(text)), IsEmpty());
 }
 
+TEST(RunJson, KeepsWhatAStepCost) {
+  Report report = test::passing_report();
+  Trace& trace = report.outcomes[0].steps[0].trace;
+  trace.statements[0].temporary = Bytes{8'192};
+  trace.statements[0].built = {{"orders_i", "public.orders"}};
+  trace.statements[0].validated = {{"public.orders", "orders_fk"}, {"public.orders", ""}};
+  trace.statements[0].rewrote = {{"public.orders", Rows{5}, Bytes{6}, "VACUUM FULL copies live rows"}};
+  trace.counters = {.buffers_hit = 7,
+                    .buffers_read = 0,
+                    .wal = Bytes{13},
+                    .disk = DiskPeak{Bytes{9}, Instant{10}, Millis{100}, 3},
+                    .tables = {{.table = "public.orders", .size_before = Bytes{11}, .dead = Rows{12}}}};
+  const Report read = report_from_json(to_json(report), "run.json");
+  EXPECT_EQ(to_json(read), to_json(report));
+  const StepCounters& counters = read.outcomes[0].steps[0].trace.counters;
+  EXPECT_EQ(counters.buffers_read, 0);
+  EXPECT_EQ(counters.disk->samples, 3U);
+  EXPECT_EQ(counters.tables.at(0).dead, Rows{12});
+  EXPECT_FALSE(counters.tables.at(0).size_after) << "what is not known is null, never 0";
+  EXPECT_EQ(read.outcomes[0].steps[0].trace.statements[0].rewrote.at(0).reason,
+            "VACUUM FULL copies live rows");
+  test::JsonSchema schema(json::parse(test::read_source_file("docs/run-json.schema.json")));
+  EXPECT_THAT(schema.problems(json::parse(to_json(report))), IsEmpty());
+}
+
 TEST(RunJson, IsDescribedByItsSchema) {
   test::JsonSchema validator(json::parse(test::read_source_file("docs/run-json.schema.json")));
   for (const Report& report : {test::passing_report(), test::failing_report()})

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "pg/connection.h"
+
+namespace rehearse::observe {
+
+/// A connection for watching: the same plan every time, nothing that depends on the database's own settings,
+/// and no waiting for a migration that locks a system catalog while the runner waits for us.
+pg::Connection connect(const pg::Target& target);
+
+}  // namespace rehearse::observe

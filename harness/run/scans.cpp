@@ -95,13 +95,24 @@ class Attribution {
     return found;
   }
 
+  // Whether rows died between the copying of a table, which leaves none behind, and this statement.
+  [[nodiscard]] bool may_hold_dead_rows(std::int64_t oid, const StatementTiming& statement) const {
+    const auto copied = copied_.find(oid);
+    if (copied == copied_.end()) return true;
+    for (std::size_t i = copied->second + 1; i < statement.index && i < trace_.statements.size(); ++i)
+      if (can_read_silently(trace_.statements[i], oid)) return true;
+    return false;
+  }
+
   // An index build also reads dead rows. CONCURRENTLY and exclusion constraints read the table twice.
   void explain(Kind kind, std::int64_t oid, const StatementTiming& statement) {
     Explained& explained = explained_[oid];
     const auto changes = change(oid);
     explained.rows += std::max<std::int64_t>(record_.before.tables.at(oid).rows.value, 0);
     if (changes) explained.rows += changes->inserted;
-    if (changes && kind == Kind::builds_index) explained.rows += changes->updated;
+    if (kind == Kind::rewrites_table) copied_[oid] = statement.index;
+    if (changes && kind == Kind::builds_index && may_hold_dead_rows(oid, statement))
+      explained.rows += changes->updated;
     if (observe::mentions(statement.sql, "concurrently") || observe::mentions(statement.sql, "exclude"))
       explained.unbounded = true;
   }
@@ -162,6 +173,7 @@ class Attribution {
   Trace& trace_;
   TableNames names_;
   std::map<std::int64_t, Explained> explained_;
+  std::map<std::int64_t, std::size_t> copied_;               ///< by which statement last
   std::map<std::int64_t, std::set<std::size_t>> referring_;  ///< to this table, with an unproven key
 };
 

@@ -150,7 +150,10 @@ void StepWatch::find_foreign_keys(pg::Connection& admin) {
 
 // Once a script turned such messages off, nobody knows.
 void StepWatch::add_temporary(Trace& trace) const {
-  if (!record_.before.temporary_files_told || words_.contains("client_min_messages")) return;
+  if (words_.contains("client_min_messages"))
+    return trace.sampling.not_observed.push_back(
+        "the script sets client_min_messages: which statement copied or read a table may be missing");
+  if (!record_.before.temporary_files_told) return;
   for (StatementTiming& statement : trace.statements) statement.temporary = Bytes{};
   for (const Said& said : record_.said)
     if (said.message.kind == Kind::temporary_file && said.statement < trace.statements.size())

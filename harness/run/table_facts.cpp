@@ -77,10 +77,14 @@ DatabaseFacts read_database(pg::Connection& admin) {
   return facts;
 }
 
+// The size of a table that is locked is not worth waiting for: a prepared transaction may hold it for ever.
 void read_sizes(pg::Connection& admin, DatabaseFacts& facts, const std::set<std::int64_t>& tables) {
   if (tables.empty()) return;
-  const auto result = admin.query(fmt::format(
-      "SELECT o, pg_total_relation_size(o) FROM unnest('{{{}}}'::oid[]) o", fmt::join(tables, ",")));
+  const auto result =
+      admin.query(fmt::format("SELECT o, pg_total_relation_size(o) FROM unnest('{{{}}}'::oid[]) o WHERE o "
+                              "NOT IN (SELECT relation FROM "
+                              "pg_locks WHERE relation IS NOT NULL AND mode = 'AccessExclusiveLock')",
+                              fmt::join(tables, ",")));
   for (std::size_t row = 0; row < result.rows(); ++row) {
     const auto found = facts.tables.find(result.integer(row, 0));
     if (found != facts.tables.end() && !result.null(row, 1))

@@ -96,6 +96,28 @@ TEST(Scans, WhatIndexBuildsReadIsNotPutDownToAnotherStatement) {
       ElementsAre(0, 1));
 }
 
+TEST(Scans, AnIndexBuiltAfterACopyReadsNoDeadRows) {
+  const TableStatistics statistics{.scans = 4, .rows_scanned = 4000, .updated = 1000};
+  EXPECT_THAT(Paper({"UPDATE orders SET a = 1", "ALTER TABLE orders ALTER a TYPE bigint",
+                     "CREATE INDEX i ON orders (a)"})
+                  .said(1, Kind::rewrites_table)
+                  .said(1, Kind::builds_index, "orders_pkey")
+                  .said(2, Kind::builds_index, "i")
+                  .moved(statistics)
+                  .readers(),
+              ElementsAre(0, 1, 2))
+      << "the second is listed because the paper does not say that it copied";
+  EXPECT_THAT(Paper({"ALTER TABLE orders ALTER a TYPE bigint", "UPDATE orders SET a = 1 WHERE id > 0",
+                     "CREATE INDEX i ON orders (a)"})
+                  .said(0, Kind::rewrites_table)
+                  .said(0, Kind::builds_index, "orders_pkey")
+                  .said(2, Kind::builds_index, "i")
+                  .moved(statistics)
+                  .readers(),
+              ElementsAre(0, 2))
+      << "the last one may have read the dead rows of the update";
+}
+
 TEST(Scans, ConcurrentlyReadsTwiceSoThatNothingFollowsFromTheRest) {
   EXPECT_THAT(Paper({"CREATE INDEX CONCURRENTLY i ON orders (a)", "DELETE FROM orders WHERE id = 1"})
                   .said(0, Kind::builds_index, "i")

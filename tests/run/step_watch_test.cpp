@@ -248,9 +248,20 @@ TEST_F(StepWatchTest, AddsUpTemporaryFilesByStatement) {
 }
 
 TEST_F(StepWatchTest, TemporaryFilesAreUnknownWhereTheServerDoesNotTell) {
-  EXPECT_FALSE(run({"SET client_min_messages = warning"}).statements[0].temporary);
+  const Trace trace = run({"SET client_min_messages = warning"});
+  EXPECT_FALSE(trace.statements[0].temporary);
+  EXPECT_THAT(trace.sampling.not_observed, ElementsAre(HasSubstr("client_min_messages")));
   admin_.query("SELECT set_config('log_temp_files', '-1', false)");
   EXPECT_FALSE(run({"SELECT 1"}).statements[0].temporary);
+}
+
+TEST_F(StepWatchTest, DoesNotWaitForATableThatIsLocked) {
+  pg::Session other{database_.superuser()};
+  other.execute("BEGIN");
+  other.execute("LOCK TABLE t");
+  const Trace trace = run({"UPDATE u SET id = id -- not t"});
+  EXPECT_EQ(counters(trace, "public.t"), nullptr);
+  EXPECT_TRUE(counters(trace, "public.u")->size_after);
 }
 
 TEST_F(StepWatchTest, TablesOfEqualNameAreToldApartByTheirSchema) {

@@ -1,4 +1,5 @@
 #include "run/step.h"
+#include "run/look_budget.h"
 
 #include <fmt/format.h>
 
@@ -70,12 +71,13 @@ class Recorder : public ScriptObserver {
     if (paused_ > Millis{}) trace_.transactions.back().end = now;
   }
 
-  [[nodiscard]] bool watches_autocommit() const override { return true; }
+  [[nodiscard]] bool watches_autocommit() const override { return looks_.affords(clock_.now()); }
   void before_autocommit() override {
     const Instant worked_until = clock_.now();
     bench_.observer().snapshot();
     const Instant commits = clock_.now();
     paused_ = commits - worked_until;
+    looks_.spend(paused_ * 2);  // the statement's own second round trip is about as long
     trace_.transactions.push_back({started_, commits, {}, true});
   }
 
@@ -109,6 +111,7 @@ class Recorder : public ScriptObserver {
   Trace& trace_;
   WalMeter wal_;
   Instant started_{};
+  LookBudget looks_;
   Millis paused_{};  ///< of the current statement, before it committed
   std::size_t current_ = 0;
 };

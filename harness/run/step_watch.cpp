@@ -150,9 +150,11 @@ void StepWatch::find_foreign_keys(pg::Connection& admin) {
 
 // Once a script turned such messages off, nobody knows.
 void StepWatch::add_temporary(Trace& trace) const {
-  if (words_.contains("client_min_messages"))
-    return trace.sampling.not_observed.push_back(
+  if (words_.contains("client_min_messages")) {
+    trace.sampling.not_observed.emplace_back(
         "the script sets client_min_messages: which statement copied or read a table may be missing");
+    return;
+  }
   if (!record_.before.temporary_files_told) return;
   for (StatementTiming& statement : trace.statements) statement.temporary = Bytes{};
   for (const Said& said : record_.said)

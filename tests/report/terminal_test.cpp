@@ -53,6 +53,20 @@ TEST(TerminalReporter, LetsNoMigrationControlTheTerminal) {
   EXPECT_THAT(text, HasSubstr("evil\\x1b[2J"));
 }
 
+TEST(TerminalReporter, ALockOnAnIndexThatNobodyCanUseAnyMoreIsNotTheWorst) {
+  Report report = test::passing_report();
+  LockHeld index = test::lock("public.orders", LockMode::access_exclusive, 5);
+  index.kind = "index";
+  for (StepResult& step : report.outcomes[0].steps) {
+    step.trace.locks = {index, test::lock("public.orders", LockMode::share_update_exclusive, 7)};
+    step.trace.tables.clear();
+  }
+  EXPECT_THAT(render("terminal", report, {}),
+              AllOf(HasSubstr("ShareUpdateExclusive"), Not(HasSubstr(" AccessExclusive"))));
+  report.outcomes[0].steps[0].trace.tables = {test::window("public.orders", 5, 5)};
+  EXPECT_THAT(render("terminal", report, {}), HasSubstr(" AccessExclusive"));
+}
+
 TEST(TerminalReporter, EndsWithALineThatScriptsCanFind) {
   EXPECT_EQ(last_line(test::passing_report()), "1 migration rehearsed in 3 min 12 s: 1 passed, 0 failed");
   EXPECT_EQ(last_line(test::failing_report()),

@@ -18,6 +18,13 @@ std::string time_of(const Outcome& outcome, Phase phase) {
   return step->error ? (step->error->timed_out ? "timeout" : "error") : human(step->duration);
 }
 
+// CONCURRENTLY locks an index hard when no query can use it any more: its table has no window then.
+bool nobody_waits(const LockHeld& lock, const StepResult& step) {
+  return lock.kind == "index" &&
+         std::none_of(step.trace.tables.begin(), step.trace.tables.end(),
+                      [&](const auto& table) { return table.table == lock.relation; });
+}
+
 // Over all steps: of the locks that keep others from writing, the one that did so longest; without such a
 // lock, the strongest.
 const LockHeld* worst_lock(const Outcome& outcome) {
@@ -28,7 +35,7 @@ const LockHeld* worst_lock(const Outcome& outcome) {
   const LockHeld* worst = nullptr;
   for (const StepResult& step : outcome.steps)
     for (const LockHeld& lock : step.trace.locks)
-      if (worst == nullptr || rank(lock) > rank(*worst)) worst = &lock;
+      if (!nobody_waits(lock, step) && (worst == nullptr || rank(lock) > rank(*worst))) worst = &lock;
   return worst;
 }
 

@@ -39,7 +39,7 @@ Words words_of(std::string_view text) {
 }
 
 bool skip(const Words& words, std::size_t& at, const Words& phrase) {
-  if (words.size() - at < phrase.size()) return false;
+  if (at + phrase.size() > words.size()) return false;
   if (!std::equal(phrase.begin(), phrase.end(), words.begin() + static_cast<std::ptrdiff_t>(at)))
     return false;
   at += phrase.size();

@@ -1,7 +1,6 @@
 // What a step cost by the server's own counters, as JSON.
-#include <nlohmann/json.hpp>
-
 #include "model/json_parts.h"
+#include "model/json_values.h"
 
 namespace rehearse::json {
 
@@ -9,25 +8,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-template <typename T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-template <typename T>
-Json value_or_null(const std::optional<T>& quantity) {
-  return quantity ? Json(quantity->value) : Json(nullptr);
-}
-
 std::optional<std::int64_t> integer_at(const Node& node, std::string_view key) {
   const auto value = node.find(key);
   return value ? std::optional(value->integer()) : std::nullopt;
-}
-
-template <typename Quantity>
-std::optional<Quantity> quantity_at(const Node& node, std::string_view key) {
-  const auto value = integer_at(node, key);
-  return value ? std::optional(Quantity{*value}) : std::nullopt;
 }
 
 Json write_disk(const std::optional<DiskPeak>& disk) {
@@ -59,14 +42,14 @@ Json write_table(const TableCounters& table) {
 
 TableCounters read_table(const Node& node) {
   return {.table = node.at("table").text(),
-          .size_before = quantity_at<Bytes>(node, "size_before_bytes"),
-          .size_after = quantity_at<Bytes>(node, "size_after_bytes"),
+          .size_before = read_quantity<Bytes>(node, "size_before_bytes"),
+          .size_after = read_quantity<Bytes>(node, "size_after_bytes"),
           .scans = integer_at(node, "scans"),
-          .rows_scanned = quantity_at<Rows>(node, "rows_scanned"),
-          .inserted = quantity_at<Rows>(node, "rows_inserted"),
-          .updated = quantity_at<Rows>(node, "rows_updated"),
-          .deleted = quantity_at<Rows>(node, "rows_deleted"),
-          .dead = quantity_at<Rows>(node, "dead_rows")};
+          .rows_scanned = read_quantity<Rows>(node, "rows_scanned"),
+          .inserted = read_quantity<Rows>(node, "rows_inserted"),
+          .updated = read_quantity<Rows>(node, "rows_updated"),
+          .deleted = read_quantity<Rows>(node, "rows_deleted"),
+          .dead = read_quantity<Rows>(node, "dead_rows")};
 }
 
 }  // namespace
@@ -84,7 +67,7 @@ Json write_counters(const StepCounters& counters) {
 StepCounters read_counters(const Node& node) {
   StepCounters counters{.buffers_hit = integer_at(node, "buffers_hit"),
                         .buffers_read = integer_at(node, "buffers_read"),
-                        .wal = quantity_at<Bytes>(node, "wal_bytes"),
+                        .wal = read_quantity<Bytes>(node, "wal_bytes"),
                         .tables = list(node.find("tables"), read_table)};
   if (const auto disk = node.find("disk")) counters.disk = read_disk(*disk);
   return counters;

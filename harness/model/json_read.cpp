@@ -1,6 +1,7 @@
 #include "model/json_budgets.h"
 #include "model/json_parts.h"
 #include "model/json_repeats.h"
+#include "model/json_values.h"
 #include "model/names.h"
 
 namespace rehearse::json {
@@ -22,12 +23,6 @@ std::optional<std::size_t> read_index(const Node& node, std::string_view key) {
 std::optional<bool> read_flag(const Node& node, std::string_view key) {
   const auto flag = node.find(key);
   return flag ? std::optional<bool>(flag->boolean()) : std::nullopt;
-}
-
-template <typename Quantity>
-std::optional<Quantity> read_quantity(const Node& node, std::string_view key) {
-  const auto value = node.find(key);
-  return value ? std::optional<Quantity>(Quantity{value->integer()}) : std::nullopt;
 }
 
 SqlError read_error(const Node& node) {

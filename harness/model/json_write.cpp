@@ -1,8 +1,7 @@
-#include <nlohmann/json.hpp>
-
 #include "model/json_budgets.h"
 #include "model/json_parts.h"
 #include "model/json_repeats.h"
+#include "model/json_values.h"
 #include "model/names.h"
 
 namespace rehearse::json {
@@ -15,25 +14,8 @@ Json line_or_null(std::uint32_t line) {
   return line == 0 ? Json(nullptr) : Json(line);
 }
 
-template <typename T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-template <typename T>
-Json value_or_null(const std::optional<T>& quantity) {
-  return quantity ? Json(quantity->value) : Json(nullptr);
-}
-
 Json millis_or_null(const std::optional<Millis>& duration) {
   return duration ? Json(duration->count()) : Json(nullptr);
-}
-
-template <typename Items, typename Write>
-Json array_of(const Items& items, Write write) {
-  Json result = Json::array();
-  for (const auto& item : items) result.push_back(write(item));
-  return result;
 }
 
 Json write_error(const std::optional<SqlError>& error) {

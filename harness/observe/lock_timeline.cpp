@@ -113,7 +113,7 @@ void add_windows(Sighting sighting, const RelationName& name, const Timetable& t
   Taken asked = taken(sighting, name, timetable);
   while (asked.statement != nullptr) {
     const Instant began = std::max(asked.edge.at, asked.statement->started);
-    const auto rollback = released_by(timetable.rollbacks(), {began, began}, sighting.last_seen);
+    const auto rollback = released_by(timetable.rollbacks(), began, sighting.last_seen);
     if (!rollback) break;
     Sighting first = sighting;
     first.released = rollback->when;

@@ -24,8 +24,6 @@ namespace {
 
 using TimePoint = std::chrono::steady_clock::time_point;
 
-constexpr const char* kLockNotAvailable = "55P03";
-
 constexpr Millis kNotableGap{10};
 constexpr std::size_t kNotedGaps = 100;
 

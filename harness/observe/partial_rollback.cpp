@@ -17,10 +17,6 @@ struct Savepoint {
   Gap set;
 };
 
-bool is_noise(const std::string& word) {
-  return word == "work" || word == "transaction";
-}
-
 // ROLLBACK [ WORK | TRANSACTION ] TO [ SAVEPOINT ] name
 std::optional<std::string> savepoint_of_rollback(const Words& words) {
   if (words[0] != "rollback") return std::nullopt;
@@ -66,11 +62,10 @@ std::vector<PartialRollback> partial_rollbacks(const std::vector<StatementTiming
   return std::move(reader.found_);
 }
 
-std::optional<PartialRollback> released_by(const std::vector<PartialRollback>& rollbacks, const Gap& asked,
+std::optional<PartialRollback> released_by(const std::vector<PartialRollback>& rollbacks, Instant asked,
                                            Instant seen) {
   const auto found = std::find_if(rollbacks.begin(), rollbacks.end(), [&](const PartialRollback& rollback) {
-    return asked.after >= rollback.since.before && rollback.when.after >= asked.before &&
-           rollback.when.before <= seen;
+    return asked >= rollback.since.before && rollback.when.after >= asked && rollback.when.before <= seen;
   });
   return found == rollbacks.end() ? std::nullopt : std::optional(*found);
 }

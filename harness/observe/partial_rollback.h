@@ -19,8 +19,8 @@ struct PartialRollback {
 /// Those that the statements ask for themselves, in the order of time.
 std::vector<PartialRollback> partial_rollbacks(const std::vector<StatementTiming>& statements);
 
-/// The first that released a lock which was asked for in `asked` and still seen at `seen`, or nothing.
-std::optional<PartialRollback> released_by(const std::vector<PartialRollback>& rollbacks, const Gap& asked,
+/// The first that released a lock which was asked for at `asked` and still seen at `seen`, or nothing.
+std::optional<PartialRollback> released_by(const std::vector<PartialRollback>& rollbacks, Instant asked,
                                            Instant seen);
 
 }  // namespace rehearse::observe

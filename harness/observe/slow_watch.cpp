@@ -22,7 +22,6 @@ namespace {
 using TimePoint = std::chrono::steady_clock::time_point;
 
 constexpr double kShare = 0.02;
-constexpr const char* kLockNotAvailable = "55P03";
 
 /// A probe and when its next turn is.
 struct Turn {

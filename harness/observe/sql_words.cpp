@@ -4,18 +4,9 @@
 #include <cctype>
 
 #include "base/strings.h"
+#include "base/words.h"
 
 namespace rehearse::observe {
-
-namespace {
-
-// Bytes above 127 are letters of some name in UTF-8.
-bool in_word(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return std::isalnum(byte) != 0 || c == '_' || c == '$' || byte > 127;
-}
-
-}  // namespace
 
 std::vector<std::string> first_words(std::string_view sql, std::size_t number) {
   std::vector<std::string> words(number);
@@ -39,14 +30,11 @@ void collect_words(std::string_view sql, std::set<std::string>& words) {
 }
 
 bool mentions(std::string_view sql, std::string_view name) {
-  if (name.empty()) return false;
-  const std::string text = lower(sql);
-  const std::string wanted = lower(name);
-  for (auto at = text.find(wanted); at != std::string::npos; at = text.find(wanted, at + 1)) {
-    const std::size_t end = at + wanted.size();
-    if ((at == 0 || !in_word(text[at - 1])) && (end == text.size() || !in_word(text[end]))) return true;
-  }
-  return false;
+  return find_word(sql, name).has_value();
+}
+
+bool is_noise(std::string_view word) {
+  return word == "work" || word == "transaction";
 }
 
 }  // namespace rehearse::observe

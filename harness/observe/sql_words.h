@@ -18,4 +18,7 @@ void collect_words(std::string_view sql, std::set<std::string>& words);
 /// Whether the name occurs as a word of its own, whatever its case.
 bool mentions(std::string_view sql, std::string_view name);
 
+/// WORK and TRANSACTION, which may follow COMMIT, ROLLBACK and their like and mean nothing.
+bool is_noise(std::string_view word);
+
 }  // namespace rehearse::observe

@@ -18,15 +18,14 @@ bool closes_transaction(const std::vector<std::string>& words) {
   if (words[0] == "prepare") return words[1] == "transaction";
   if (words[0] == "end" || words[0] == "abort") return true;
   if (words[0] != "commit" && words[0] != "rollback") return false;
-  const bool noise = words[1] == "work" || words[1] == "transaction";
-  return words[noise ? 2 : 1] != "to" && words[1] != "prepared";
+  return words[is_noise(words[1]) ? 2 : 1] != "to" && words[1] != "prepared";
 }
 
 // COMMIT [ WORK | TRANSACTION ] AND CHAIN, and the same for ROLLBACK: a new transaction follows at once.
 bool chains(const std::vector<std::string>& words) {
   if (words[0] != "commit" && words[0] != "rollback" && words[0] != "end" && words[0] != "abort")
     return false;
-  const std::size_t next = words[1] == "work" || words[1] == "transaction" ? 2 : 1;
+  const std::size_t next = is_noise(words[1]) ? 2 : 1;
   return words[next] == "and" && words[next + 1] == "chain";
 }
 

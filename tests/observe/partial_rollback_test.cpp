@@ -47,7 +47,7 @@ TEST(PartialRollback, SavepointsEndWithTheirTransaction) {
 TEST(PartialRollback, ReleasesOnlyWhatCameAfterTheSavepoint) {
   const auto found = partial_rollbacks(script({"LOCK t", "SAVEPOINT a", "LOCK u", "ROLLBACK TO a"}));
   const auto released = [&](double asked) {
-    return released_by(found, {Instant{asked}, Instant{asked}}, Instant{100}).has_value();
+    return released_by(found, Instant{asked}, Instant{100}).has_value();
   };
   EXPECT_FALSE(released(0));
   EXPECT_TRUE(released(20));

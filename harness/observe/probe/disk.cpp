@@ -5,6 +5,7 @@
 #include <string>
 
 #include "observe/catalogue.h"
+#include "observe/timetable.h"
 #include "pg/connection.h"
 
 namespace rehearse::observe {
@@ -47,9 +48,7 @@ class Disk : public Probe {
   void finish(Trace& trace) override {
     if (peak_.samples == 0 && wal() - *last_wal_ <= kNextToNothing) return;
     look();
-    const Instant end = trace.statements.empty()
-                            ? Instant{}
-                            : trace.statements.back().started + trace.statements.back().duration;
+    const Instant end = trace.statements.empty() ? Instant{} : end_of(trace.statements.back());
     note(last_used_, end);
     trace.counters.disk = peak_;
   }

@@ -1,4 +1,5 @@
 #include "report/locks/lanes.h"
+#include "base/words.h"
 
 #include <algorithm>
 #include <map>
@@ -15,7 +16,7 @@ namespace {
 Blocks blocked_by(const LockHeld& lock, const StepResult& step) {
   if (lock.kind == "index") {
     const StatementTiming* statement = statement_of(step, lock.statement);
-    if (statement != nullptr && mention(statement->sql, "concurrently")) return Blocks::nothing;
+    if (statement != nullptr && find_word(statement->sql, "concurrently")) return Blocks::nothing;
   }
   return lock.kind == "sequence" ? std::min(blocks(lock.mode), Blocks::writes) : blocks(lock.mode);
 }

@@ -6,9 +6,6 @@
 
 namespace rehearse::report::locks {
 
-/// Where `word` first stands as a word of its own, whatever its case.
-std::optional<std::size_t> mention(std::string_view sql, std::string_view word);
-
 /// Where the statement first names the relation ("public.orders"), with or without its schema.
 std::optional<std::size_t> naming(std::string_view sql, std::string_view relation);
 

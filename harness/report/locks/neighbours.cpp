@@ -1,4 +1,5 @@
 #include "report/locks/neighbours.h"
+#include "base/words.h"
 
 #include <fmt/format.h>
 
@@ -16,7 +17,7 @@ namespace {
 constexpr std::size_t kNamed = 3;
 
 bool declares_foreign_key(std::string_view sql) {
-  return mention(sql, "references") || mention(sql, "foreign key");
+  return find_word(sql, "references") || find_word(sql, "foreign key");
 }
 
 // A DROP does not say what it drops. The other direction of the migration does.
@@ -30,7 +31,7 @@ bool tied_elsewhere(const Outcome& outcome, const std::string& relation) {
 bool through_foreign_key(const std::string& sql, const std::vector<std::string>& relations,
                          const Outcome& outcome) {
   if (declares_foreign_key(sql)) return true;
-  return mention(sql, "drop") && std::all_of(relations.begin(), relations.end(), [&](const auto& relation) {
+  return find_word(sql, "drop") && std::all_of(relations.begin(), relations.end(), [&](const auto& relation) {
            return tied_elsewhere(outcome, relation);
          });
 }

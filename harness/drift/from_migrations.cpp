@@ -76,7 +76,7 @@ Made from_migrations(const ThrowawayRequest& request, Listener& listener, const 
   const Scenario scenario = scenario_of(request);
   const MigrationSet set = source::load(scenario.migrations, scenario.folder);
   const auto server = provision::start(scenario.server, listener);
-  run::Workbench bench(server->endpoint(), "rehearse_1", scenario);
+  run::Workbench bench(*server, "rehearse_1", scenario);
   apply_all(bench, set, bounds_of(scenario.limits, stop));
   Made made{side_of(request, bench, scenario, server->endpoint()), {}};
   if (!set.unused.empty())

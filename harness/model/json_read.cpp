@@ -25,6 +25,11 @@ std::optional<bool> read_flag(const Node& node, std::string_view key) {
   return flag ? std::optional<bool>(flag->boolean()) : std::nullopt;
 }
 
+std::optional<BackendPid> read_backend(const Node& node) {
+  const auto backend = node.find("backend");
+  return backend ? std::optional(BackendPid{static_cast<int>(backend->position())}) : std::nullopt;
+}
+
 SqlError read_error(const Node& node) {
   return {.sqlstate = text_or_empty(node, "sqlstate"),
           .message = node.at("message").text(),
@@ -65,7 +70,8 @@ StatementTiming read_statement(const Node& node) {
           .wal = read_quantity<Bytes>(node, "wal_bytes"),
           .temporary = read_quantity<Bytes>(node, "temporary_bytes"),
           .built = list(node.find("built"), read_build),
-          .validated = list(node.find("validated"), read_validation)};
+          .validated = list(node.find("validated"), read_validation),
+          .backend = read_backend(node)};
 }
 
 LockMode read_mode(const Node& node) {
@@ -116,6 +122,15 @@ SamplingGap read_gap(const Node& node) {
   return {node.at("from_ms").millis(), node.at("to_ms").millis()};
 }
 
+OtherLock read_other_lock(const Node& node) {
+  return {.kind = node.at("kind").text(),
+          .object = node.at("object").text(),
+          .mode = read_mode(node.at("mode")),
+          .seen = node.at("seen_at_ms").millis(),
+          .held = node.at("held_ms").millis(),
+          .waited = node.at("waited_ms").millis()};
+}
+
 Sampling read_sampling(const Node& node) {
   const auto gaps = node.find("gaps");
   return {.interval = node.at("interval_ms").millis(),
@@ -138,8 +153,10 @@ SchemaResult read_schema(const Node& node) {
 }
 
 Script read_script(const Node& node) {
-  return {.path = node.at("path").text(),
-          .transaction = node.at("transaction").one_of(kTransactionPolicyNames)};
+  Script script{.path = node.at("path").text(),
+                .transaction = node.at("transaction").one_of(kTransactionPolicyNames)};
+  if (const auto command = node.find("command")) script.tool = ToolCommand{texts(*command), {}};
+  return script;
 }
 
 Acceptance read_acceptance(const Node& node) {
@@ -153,7 +170,8 @@ TransactionBounds read_transaction(const Node& node) {
   return {.begin = node.at("begin_ms").millis(),
           .commit_started = node.at("commit_started_ms").millis(),
           .end = node.at("end_ms").millis(),
-          .by_itself = read_flag(node, "by_itself").value_or(false)};
+          .by_itself = read_flag(node, "by_itself").value_or(false),
+          .backend = read_backend(node)};
 }
 
 // Whoever leaves "down" out of a hand-written file has still said with a step that there is one.
@@ -213,6 +231,7 @@ StepResult read_step(const Node& node) {
   step.trace.lock_timeout = optional_millis(node, "lock_timeout_ms");
   step.trace.locks = list(node.at("locks"), read_lock);
   step.trace.tables = list(node.at("tables"), read_window);
+  step.trace.other_locks = list(node.find("other_locks"), read_other_lock);
   if (const auto sampling = node.find("sampling")) step.trace.sampling = read_sampling(*sampling);
   if (const auto counters = node.find("counters")) step.trace.counters = read_counters(*counters);
   step.invalid_indexes = list(node.find("invalid_indexes"), read_invalid_index);

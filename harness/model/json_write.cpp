@@ -42,6 +42,10 @@ Json write_scan(const Scan& scan) {
   return {{"relation", scan.relation}, {"rows", known_rows(scan.rows)}};
 }
 
+Json write_backend(const std::optional<BackendPid>& backend) {
+  return backend ? Json(backend->value) : Json(nullptr);
+}
+
 Json write_statement(const StatementTiming& statement) {
   return {{"index", statement.index},
           {"file", text_or_null(statement.location.file)},
@@ -57,7 +61,8 @@ Json write_statement(const StatementTiming& statement) {
           {"wal_bytes", value_or_null(statement.wal)},
           {"temporary_bytes", value_or_null(statement.temporary)},
           {"built", array_of(statement.built, write_build)},
-          {"validated", array_of(statement.validated, write_validation)}};
+          {"validated", array_of(statement.validated, write_validation)},
+          {"backend", write_backend(statement.backend)}};
 }
 
 Json write_lock(const LockHeld& lock) {
@@ -72,6 +77,15 @@ Json write_lock(const LockHeld& lock) {
           {"uncertainty_ms", lock.uncertainty.count()},
           {"evidence", to_string(lock.evidence)},
           {"blocks", to_string(blocks(lock.mode))}};
+}
+
+Json write_other_lock(const OtherLock& lock) {
+  return {{"kind", lock.kind},
+          {"object", lock.object},
+          {"mode", to_string(lock.mode)},
+          {"seen_at_ms", lock.seen.count()},
+          {"held_ms", lock.held.count()},
+          {"waited_ms", lock.waited.count()}};
 }
 
 Json write_blocked(const BlockedTime& blocked) {
@@ -112,7 +126,9 @@ Json write_schema(const SchemaResult& schema) {
 }
 
 Json write_script(const Script& script) {
-  return {{"path", script.path}, {"transaction", name_of(kTransactionPolicyNames, script.transaction)}};
+  Json json{{"path", script.path}, {"transaction", name_of(kTransactionPolicyNames, script.transaction)}};
+  if (script.tool) json["command"] = script.tool->argv;
+  return json;
 }
 
 Json write_acceptance(const Acceptance& acceptance) {
@@ -128,7 +144,8 @@ Json write_transaction(const TransactionBounds& transaction) {
   return {{"begin_ms", transaction.begin.count()},
           {"commit_started_ms", transaction.commit_started.count()},
           {"end_ms", transaction.end.count()},
-          {"by_itself", transaction.by_itself}};
+          {"by_itself", transaction.by_itself},
+          {"backend", write_backend(transaction.backend)}};
 }
 
 Json write_irreversible(const std::optional<Irreversible>& irreversible) {
@@ -178,6 +195,7 @@ Json write_step(const StepResult& step) {
                  {"lock_timeout_ms", millis_or_null(step.trace.lock_timeout)},
                  {"locks", array_of(step.trace.locks, write_lock)},
                  {"tables", array_of(step.trace.tables, write_window)},
+                 {"other_locks", array_of(step.trace.other_locks, write_other_lock)},
                  {"sampling", write_sampling(step.trace.sampling)},
                  {"counters", write_counters(step.trace.counters)},
                  {"invalid_indexes", array_of(step.invalid_indexes, [](const InvalidIndex& index) {

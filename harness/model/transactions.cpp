@@ -8,7 +8,13 @@ namespace {
 
 // The script's own COMMIT is a statement as well, but what it took is known from the bounds.
 bool is_inside(const StatementTiming& statement, const TransactionBounds& bounds) {
-  return statement.started >= bounds.begin && statement.started + statement.duration <= bounds.commit_started;
+  return statement.backend == bounds.backend && statement.started >= bounds.begin && statement.started + statement.duration <= bounds.commit_started;
+}
+
+Millis worked(const Transaction& transaction) {
+  Millis total{};
+  for (const StatementTiming* statement : transaction.statements) total += statement->duration;
+  return total;
 }
 
 Transaction within(const StepResult& step, const TransactionBounds& bounds) {
@@ -16,6 +22,7 @@ Transaction within(const StepResult& step, const TransactionBounds& bounds) {
   for (const StatementTiming& statement : step.trace.statements)
     if (is_inside(statement, bounds)) transaction.statements.push_back(&statement);
   transaction.commit = bounds.end - bounds.commit_started;
+  if (bounds.backend) transaction.idle = bounds.commit_started - bounds.begin - worked(transaction);
   return transaction;
 }
 
@@ -39,9 +46,7 @@ bool Transaction::has(std::optional<std::size_t> statement) const {
 }
 
 Millis Transaction::duration() const {
-  Millis total = commit;
-  for (const StatementTiming* statement : statements) total += statement->duration;
-  return total;
+  return worked(*this) + idle + commit;
 }
 
 const StatementTiming& Transaction::slowest() const {

@@ -10,6 +10,7 @@ namespace rehearse {
 struct Transaction {
   std::vector<const StatementTiming*> statements;  ///< in the order of execution, never empty
   Millis commit{};                                 ///< what the COMMIT itself took
+  Millis idle{};  ///< what another program did between its statements, holding their locks
 
   [[nodiscard]] bool has(std::optional<std::size_t> statement) const;
   /// How long it was open for. What rehearse measures between two statements does not count: no other tool

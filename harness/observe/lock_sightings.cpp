@@ -25,6 +25,7 @@ Sighting start(const SeenLock& lock, Gap appeared, Instant seen, std::size_t num
   sighting.last_seen = seen;
   sighting.first_sample = number;
   sighting.last_sample = number;
+  sighting.backend = lock.backend;
   return sighting;
 }
 
@@ -55,15 +56,18 @@ void LockSightings::see(const SeenLock& lock, const LockSample& sample) {
 
 Sighting& LockSightings::open(const SeenLock& lock, const LockSample& sample) {
   if (commit_in_progress(lock.transaction)) {
-    for (auto entry = open_.lower_bound({lock.relation, lock.mode, ""}); entry != open_.end(); ++entry) {
+    for (auto entry = open_.lower_bound({lock.backend, lock.relation, lock.mode, ""}); entry != open_.end(); ++entry) {
       Sighting& candidate = entry->second;
-      if (candidate.relation != lock.relation || candidate.mode != lock.mode) break;
+      if (std::tie(candidate.backend, candidate.relation, candidate.mode) !=
+          std::tie(lock.backend, lock.relation, lock.mode))
+        break;
       if (same_backend(candidate.transaction, lock.transaction)) return candidate;
     }
   }
   const Gap appeared{previous_asked_, sample.answered};
   return open_
-      .try_emplace({lock.relation, lock.mode, lock.transaction}, start(lock, appeared, sample.asked, number_))
+      .try_emplace({lock.backend, lock.relation, lock.mode, lock.transaction},
+                   start(lock, appeared, sample.asked, number_))
       .first->second;
 }
 

@@ -13,13 +13,14 @@
 
 namespace rehearse::observe {
 
-/// One row of pg_locks: a relation lock that the watched session holds or waits for.
+/// One row of pg_locks: a relation lock that a watched session holds or waits for.
 struct SeenLock {
   Oid relation;
   LockMode mode = LockMode::access_share;
   bool granted = true;
   std::string transaction;          ///< pg_locks.virtualtransaction: backend number / local number
   std::optional<Millis> waiting{};  ///< for how long by now; absent before version 14
+  BackendPid backend{};
 };
 
 /// What pg_locks showed at one moment between the question and the answer.
@@ -50,6 +51,7 @@ struct Sighting {
   Instant last_seen{};
   std::size_t first_sample = 0;  ///< their numbers: the next stretch of a lock may follow without a break
   std::size_t last_sample = 0;
+  BackendPid backend{};
 };
 
 /// Takes samples one by one: its memory grows with the number of locks, not with the length of a step.
@@ -60,7 +62,7 @@ class LockSightings {
   std::vector<Sighting> finish(Instant end);
 
  private:
-  using Key = std::tuple<Oid, LockMode, std::string>;
+  using Key = std::tuple<BackendPid, Oid, LockMode, std::string>;
 
   void see(const SeenLock& lock, const LockSample& sample);
   Sighting& open(const SeenLock& lock, const LockSample& sample);

@@ -1,15 +1,19 @@
 #include "observe/observer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <condition_variable>
 #include <cstddef>
 #include <exception>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "base/format.h"
 #include "observe/catalogue.h"
 #include "observe/connect.h"
 #include "observe/pace.h"
@@ -34,6 +38,11 @@ std::vector<std::unique_ptr<Probe>> make_probes() {
   return probes;
 }
 
+std::string slower_than_wanted(const Sampling& quality) {
+  return fmt::format("locks were sampled every {} at times, not every {}: one look at so many locks took {}",
+                     human(quality.interval), human(Pace::kPeriod), human(quality.interval * Pace::kShare));
+}
+
 TimePoint::duration ticks(Millis duration) {
   return std::chrono::duration_cast<TimePoint::duration>(duration);
 }
@@ -48,7 +57,7 @@ struct Observer::Impl {
     thread = std::jthread([this](const std::stop_token& stop) { watch(stop); });
   }
 
-  void begin(BackendPid target, const StepClock& step_clock);
+  void begin(const Watched& watched, const StepClock& step_clock);
   void sample();
   void try_sample() noexcept;
   void watch(const std::stop_token& stop);
@@ -74,12 +83,12 @@ struct Observer::Impl {
   std::jthread thread;  ///< last, so that it ends before what it uses
 };
 
-void Observer::Impl::begin(BackendPid target, const StepClock& step_clock) {
+void Observer::Impl::begin(const Watched& watched, const StepClock& step_clock) {
   running = false;
   failure = nullptr;
   quality = {};
   pace = {};
-  for (const auto& probe : probes) probe->begin(connection, target);
+  for (const auto& probe : probes) probe->begin(connection, watched);
   clock = step_clock;
   last_sample = clock->now();
   next_sample = std::chrono::steady_clock::now() + ticks(pace.period());
@@ -105,6 +114,7 @@ void Observer::Impl::sample() {
   last_sample = started;
   ++quality.samples;
   pace.took(done - started);
+  quality.interval = std::max(quality.interval, pace.period());
 }
 
 void Observer::Impl::try_sample() noexcept {
@@ -143,7 +153,8 @@ void Observer::Impl::finish(Trace& trace) {
   running = false;
   if (failure) std::rethrow_exception(std::exchange(failure, nullptr));
   note_gap(clock->now());
-  quality.interval = pace.period();
+  quality.interval = std::max(quality.interval, pace.period());
+  if (quality.interval > Pace::kPeriod * 2) quality.not_observed.push_back(slower_than_wanted(quality));
   trace.sampling = quality;
   for (const auto& probe : probes) probe->finish(trace);
 }
@@ -151,11 +162,11 @@ void Observer::Impl::finish(Trace& trace) {
 Observer::Observer(const pg::Target& superuser) : impl_(std::make_unique<Impl>(superuser)) {}
 Observer::~Observer() = default;
 
-void Observer::begin(BackendPid target, const StepClock& clock, Listener* listener) {
-  impl_->slow.begin(target, clock, listener);
+void Observer::begin(const Watched& watched, const StepClock& clock, Listener* listener) {
+  impl_->slow.begin(watched, clock, listener);
   {
     const std::lock_guard lock(impl_->mutex);
-    impl_->begin(target, clock);
+    impl_->begin(watched, clock);
   }
   impl_->step_began.notify_one();
 }

@@ -6,6 +6,7 @@
 
 #include "pg/target.h"
 #include "rehearse/listener.h"
+#include "rehearse/probe.h"
 #include "rehearse/trace.h"
 
 namespace rehearse::observe {
@@ -29,8 +30,8 @@ class Observer {
   Observer(const Observer&) = delete;
   Observer& operator=(const Observer&) = delete;
 
-  /// Starts sampling the backend. Clock and listener must live until finish().
-  void begin(BackendPid target, const StepClock& clock, Listener* listener = nullptr);
+  /// Starts sampling. Clock and listener must live until finish().
+  void begin(const Watched& watched, const StepClock& clock, Listener* listener = nullptr);
   /// One more sample of every probe, now, on the calling thread's request: what a transaction holds just
   /// before its COMMIT. Blocks until it was taken.
   void snapshot();

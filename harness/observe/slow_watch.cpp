@@ -52,7 +52,7 @@ struct SlowWatch::Impl {
     thread = std::jthread([this](const std::stop_token& stop) { watch(stop); });
   }
 
-  void begin(BackendPid target, const StepClock& step_clock, Listener* listener);
+  void begin(const Watched& watched, const StepClock& step_clock, Listener* listener);
   void sample(Turn& turn);
   void watch(const std::stop_token& stop);
   void finish(Trace& trace);
@@ -70,13 +70,13 @@ struct SlowWatch::Impl {
   std::jthread thread;  ///< last, so that it ends before what it uses
 };
 
-void SlowWatch::Impl::begin(BackendPid target, const StepClock& step_clock, Listener* listener) {
+void SlowWatch::Impl::begin(const Watched& watched, const StepClock& step_clock, Listener* listener) {
   running = false;
   failure = nullptr;
   clock = step_clock;
   for (Turn& turn : turns) {
     turn.probe->tell(listener);
-    turn.probe->begin(connection, target);
+    turn.probe->begin(connection, watched);
     turn.due = after(std::chrono::steady_clock::now(), turn.period);
   }
   ++steps;
@@ -126,10 +126,10 @@ void SlowWatch::Impl::finish(Trace& trace) {
 SlowWatch::SlowWatch(const pg::Target& superuser) : impl_(std::make_unique<Impl>(superuser)) {}
 SlowWatch::~SlowWatch() = default;
 
-void SlowWatch::begin(BackendPid target, const StepClock& clock, Listener* listener) {
+void SlowWatch::begin(const Watched& watched, const StepClock& clock, Listener* listener) {
   {
     const std::lock_guard lock(impl_->mutex);
-    impl_->begin(target, clock, listener);
+    impl_->begin(watched, clock, listener);
   }
   impl_->step_began.notify_one();
 }

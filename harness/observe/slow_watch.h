@@ -5,6 +5,7 @@
 
 #include "pg/target.h"
 #include "rehearse/listener.h"
+#include "rehearse/probe.h"
 #include "rehearse/trace.h"
 
 namespace rehearse::observe {
@@ -21,7 +22,7 @@ class SlowWatch {
   SlowWatch& operator=(const SlowWatch&) = delete;
 
   /// Clock and listener must live until finish().
-  void begin(BackendPid target, const StepClock& clock, Listener* listener);
+  void begin(const Watched& watched, const StepClock& clock, Listener* listener);
   void finish(Trace& trace);
 
  private:

@@ -39,18 +39,20 @@ Instant end_of(const StatementTiming& statement) {
   return statement.started + statement.duration + statement.paused;
 }
 
-Timetable::Timetable(const Trace& trace)
+Timetable::Timetable(const Trace& trace, Between between)
     : statements_(trace.statements),
       transactions_(trace.transactions),
       rollbacks_(partial_rollbacks(trace.statements)),
       longest_gap_(trace.sampling.longest_gap) {
-  split_chained_transactions();
-  add_own_transactions();
+  if (between == Between::measured) {
+    split_chained_transactions();
+    add_own_transactions();
+  }
   std::sort(transactions_.begin(), transactions_.end(),
             [](const auto& a, const auto& b) { return a.begin < b.begin; });
   for (const auto& statement : statements_) end_ = std::max(end_, end_of(statement));
   for (const auto& transaction : transactions_) end_ = std::max(end_, transaction.end);
-  add_pauses();
+  if (between == Between::measured) add_pauses();
 }
 
 void Timetable::split_chained_transactions() {

@@ -13,11 +13,15 @@ namespace rehearse::observe {
 
 Instant end_of(const StatementTiming& statement);
 
+/// Whose time it is between two statements of a transaction: rehearse measures there, while another program
+/// keeps its locks for it in production as well.
+enum class Between { measured, worked };
+
 class Timetable {
  public:
   /// Reads statements and wrapped transactions of the trace, which must outlive the timetable. The script's
-  /// own BEGIN and COMMIT count as well.
-  explicit Timetable(const Trace& trace);
+  /// own BEGIN and COMMIT count as well; of another program the trace knows all transactions.
+  explicit Timetable(const Trace& trace, Between between = Between::measured);
 
   /// The end of the last statement or transaction.
   [[nodiscard]] Instant end() const { return end_; }

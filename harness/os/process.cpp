@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/readable_pipe.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/process/v2/process.hpp>
@@ -136,6 +137,11 @@ class Run {
       if (cancelled) return;
       result_.timed_out = true;
       kill(-child.id(), SIGKILL);
+    });
+    const std::stop_callback stopped(command_.stop, [&] {
+      asio::post(context_, [&] {
+        if (!ended_) kill(-child.id(), SIGKILL);
+      });
     });
     child.async_wait([&](const error_code& /*failure*/, int /*code*/) { ended(child); });
     context_.run();

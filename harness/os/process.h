@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct Command {
   /// Whom the child becomes before it executes; only root can. It then runs with umask 077.
   std::optional<User> user;
   Millis timeout{60'000};
+  std::stop_token stop{};  ///< ends it as a timeout does
 };
 
 struct Completion {
@@ -33,7 +35,7 @@ struct Completion {
 };
 
 /// The program runs in a process group of its own (Ctrl-C does not reach it), without standard input. The
-/// whole group is killed on timeout, and what is left of it when its leader ends. Throws Error (environment)
+/// whole group is killed on timeout and on a stop request, and what is left of it when its leader ends. Throws Error (environment)
 /// when the program cannot be started; a program that fails is a Completion.
 Completion run(const Command& command);
 

@@ -5,6 +5,8 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -178,6 +180,16 @@ void LocalServer::use(Profile profile) {
   profile_ = profile;
   launch();
   await_ready();
+}
+
+Bytes LocalServer::log_size() const {
+  return {static_cast<std::int64_t>(fs::file_size(layout_.work / os::kLogFile))};
+}
+
+std::string LocalServer::log_since(Bytes size) const {
+  std::ifstream file(layout_.work / os::kLogFile, std::ios::binary);
+  file.seekg(size.value);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 ServerFacts LocalServer::facts() const {

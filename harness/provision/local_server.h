@@ -36,6 +36,8 @@ class LocalServer : public Server {
   void use(Profile profile) override;
   [[nodiscard]] bool alive() const override { return supervisor_->running(); }
   [[nodiscard]] std::string log_tail() const override { return supervisor_->log_tail(); }
+  [[nodiscard]] Bytes log_size() const override;
+  [[nodiscard]] std::string log_since(Bytes size) const override;
 
   /// The process that survives us to clean up.
   [[nodiscard]] pid_t supervisor() const { return supervisor_->pid(); }

@@ -17,8 +17,8 @@ namespace {
 
 constexpr std::int64_t kMega = 1'024LL * 1'024;
 
-// How the harness reaches and recognises its server.
-constexpr std::array<std::string_view, 9> kReserved{"listen_addresses",
+// How the harness reaches and recognises its server, and reads its log.
+constexpr std::array<std::string_view, 13> kReserved{"listen_addresses",
                                                     "port",
                                                     "unix_socket_directories",
                                                     "unix_socket_permissions",
@@ -26,7 +26,11 @@ constexpr std::array<std::string_view, 9> kReserved{"listen_addresses",
                                                     "cluster_name",
                                                     "hba_file",
                                                     "config_file",
-                                                    "logging_collector"};
+                                                    "logging_collector",
+                                                    "log_destination",
+                                                    "log_line_prefix",
+                                                    "log_timezone",
+                                                    "lc_messages"};
 
 // A share of a resource in MB, rounded down to a power of two: machines that differ by a few MB (control
 // groups, firmware) get equal settings, and runs on them stay comparable.
@@ -39,7 +43,9 @@ Settings common(const Machine& machine) {
   return {
       {"TimeZone", "UTC"},
       {"log_timezone", "UTC"},
-      {"log_line_prefix", "%m [%p] %q%a "},
+      {"log_line_prefix", "%m [%p] %q%v %e "},
+      {"log_destination", "stderr"},
+      {"lc_messages", "C"},
       // A quarter of the memory is the manual's advice (section 20.4.1). No more than 2 GB: shards run
       // several servers side by side, and throwaway tables seldom are larger.
       {"shared_buffers", share(machine.memory, 4, 32, 2'048)},

@@ -39,7 +39,7 @@ void merge(SeedFacts& all, SeedFacts&& more) {
 
 Stage::Stage(Server& server, const Scenario& scenario, Listener& listener, Bounds bounds)
     : server_(server), scenario_(scenario), listener_(listener), bounds_(std::move(bounds)) {
-  bench_.emplace(server_.endpoint(), next_name(), scenario_);
+  bench_.emplace(server_, next_name(), scenario_);
   roles_at_start_ = roles();
   seeded_.value = scenario_.seed.value;
 }
@@ -157,7 +157,7 @@ void Stage::start_over() {
   done_ = checkpoint_ ? checkpoint_->seeded : std::set<std::string>{};
   bench_.reset();
   drop_roles_except(checkpoint_ ? checkpoint_->roles : roles_at_start_);
-  bench_.emplace(server_.endpoint(), next_name(), scenario_, origin);
+  bench_.emplace(server_, next_name(), scenario_, origin);
 }
 
 void Stage::replay() {

@@ -1,32 +1,19 @@
 #include "run/step.h"
-#include "run/look_budget.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <utility>
 
 #include "base/format.h"
-#include "rehearse/error.h"
+#include "run/look_budget.h"
+#include "run/recorded_sql.h"
 #include "run/script_runner.h"
 #include "run/step_watch.h"
+#include "run/tool_step.h"
 #include "run/wal_meter.h"
 #include "run/watchdog.h"
 
 namespace rehearse::run {
 
 namespace {
-
-// A record is for reading: of a 50 MB statement the beginning says enough.
-constexpr std::size_t kRecordedSql = 4'000;
-
-std::string recorded(const std::string& sql) {
-  if (sql.size() <= kRecordedSql) return sql;
-  std::size_t end = kRecordedSql;
-  while (end > 0 && (static_cast<unsigned char>(sql[end]) & 0xC0U) == 0x80U) --end;  // keep characters whole
-  return fmt::format("{} ... ({} in all)", sql.substr(0, end),
-                     human(Bytes{static_cast<std::int64_t>(sql.size())}));
-}
 
 /// Fills the trace while the script runs.
 class Recorder : public ScriptObserver {
@@ -116,34 +103,11 @@ class Recorder : public ScriptObserver {
   std::size_t current_ = 0;
 };
 
-Millis left_of(const Bounds& bounds) {
-  const Millis left = bounds.run_ends - std::chrono::steady_clock::now();
-  return std::min(bounds.step, std::max(left, Millis{0}));
-}
-
-// The watchdog ends a statement for three reasons. Only the step's own limit is the migration's fault.
-void throw_if_not_its_fault(const Bounds& bounds) {
-  if (bounds.stop.stop_requested()) throw Error(ErrorKind::interrupted, "interrupted");
-  if (std::chrono::steady_clock::now() >= bounds.run_ends) {
-    throw Error(ErrorKind::environment, "the run took longer than [limits] run allows",
-                "raise it, rehearse fewer migrations at a time, or lower the rows seeded");
-  }
-}
-
-std::optional<SqlError> timed_out(const std::optional<SqlError>& error, const Script& script, Millis limit) {
-  SqlError result = error.value_or(SqlError{});
-  result.timed_out = true;
-  result.message = fmt::format("cancelled: the step took longer than {} ([limits] step)", human(limit));
-  if (result.location.file.empty()) result.location.file = script.path;
-  return result;
-}
-
 // What the watchdog's stepping in means for a script that ended with `error`.
 std::optional<SqlError> judged(const Watchdog& watchdog, std::optional<SqlError> error, const Script& script,
                                const Bounds& bounds) {
   if (!watchdog.barked()) return error;
-  throw_if_not_its_fault(bounds);
-  return timed_out(error, script, bounds.step);
+  return timed_out(std::move(error), script, bounds);
 }
 
 // SHOW writes durations with their unit, and 0 for none.
@@ -161,6 +125,7 @@ const Script& script_of(const Migration& migration, Phase phase) {
 StepResult measure(Workbench& bench, const Migration& migration, Phase phase, const Bounds& bounds,
                    Listener& listener) {
   const Script& script = script_of(migration, phase);
+  if (script.tool) return measure_tool(bench, migration, phase, bounds, listener);
   listener.step_started(migration, phase);
   StepResult result;
   result.phase = phase;
@@ -188,6 +153,7 @@ StepResult measure(Workbench& bench, const Migration& migration, Phase phase, co
 }
 
 std::optional<SqlError> apply(Workbench& bench, const Script& script, const Bounds& bounds) {
+  if (script.tool) return apply_tool(bench, script, bounds);
   std::optional<SqlError> error;
   {
     Watchdog watchdog(bench.session(), bench.database().superuser(), left_of(bounds), bounds.stop);

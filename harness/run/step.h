@@ -1,19 +1,11 @@
 // Applies one direction of a migration and measures it.
 #pragma once
 
-#include <stop_token>
-
 #include "rehearse/listener.h"
+#include "run/bounds.h"
 #include "run/workbench.h"
 
 namespace rehearse::run {
-
-/// What bounds a step: its own limit, what is left of the run's, and the user.
-struct Bounds {
-  Millis step;
-  std::chrono::steady_clock::time_point run_ends;
-  std::stop_token stop;
-};
 
 /// Throws Error: interrupted, or environment when the run's time is over. All else is in the result.
 StepResult measure(Workbench& bench, const Migration& migration, Phase phase, const Bounds& bounds,

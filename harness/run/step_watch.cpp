@@ -60,15 +60,16 @@ void StepWatch::begin(pg::Session& session, pg::Connection& admin, const Script&
   record_ = {};
   types_.clear();
   words_ = words_of(script);
+  tool_ = script.tool.has_value();
   flush_statistics(session, admin);  // of what ran before the step
   record_.before = read_database(admin);
   read_sizes(admin, record_.before, named_tables());
-  if (words_.contains("type")) read_types(admin);
+  if (tool_ || words_.contains("type")) read_types(admin);
 }
 
 std::set<std::int64_t> StepWatch::named_tables() const {
   std::set<std::int64_t> named;
-  const bool code = words_.contains("do") || words_.contains("call") || words_.contains("select");
+  const bool code = tool_ || words_.contains("do") || words_.contains("call") || words_.contains("select");
   const bool all = code && record_.before.tables.size() <= kAllTables;
   for (const auto& [oid, table] : record_.before.tables)
     if (all || words_.contains(lower(table.table))) named.insert(oid);
@@ -78,7 +79,7 @@ std::set<std::int64_t> StepWatch::named_tables() const {
 void StepWatch::read_types(pg::Connection& admin) {
   std::set<std::int64_t> named;
   for (const auto& [oid, table] : record_.before.tables)
-    if (words_.contains(lower(table.table))) named.insert(oid);
+    if (tool_ || words_.contains(lower(table.table))) named.insert(oid);
   if (named.empty()) return;
   const auto result = admin.query(types_query(named));
   for (std::size_t row = 0; row < result.rows(); ++row)

@@ -44,6 +44,7 @@ class StepWatch {
 
   StepRecord record_;
   std::set<std::string> words_;  ///< of the script, in lower case
+  bool tool_ = false;            ///< nobody knows what a program will do
   ColumnTypes types_;            ///< table and column -> type, and its oid
 };
 

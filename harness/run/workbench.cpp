@@ -6,9 +6,10 @@
 
 namespace rehearse::run {
 
-Workbench::Workbench(const Endpoint& endpoint, std::string name, const Scenario& scenario,
+Workbench::Workbench(const Server& server, std::string name, const Scenario& scenario,
                      const std::string& origin)
-    : database_(endpoint, std::move(name), origin),
+    : server_(server),
+      database_(server.endpoint(), std::move(name), origin),
       role_(scenario.server.role),
       snapshot_(scenario.schema.snapshot) {
   connect();
@@ -36,10 +37,14 @@ SchemaSnapshot Workbench::audit_schema() {
   return snapshot::read_audited(*admin_, *helper_, snapshot_);
 }
 
-void Workbench::open_session() {
+pg::Target Workbench::migrator() const {
   pg::Target target = role_ == MigrationRole::superuser ? database_.superuser() : database_.owner();
   target.application_name = "rehearse migration";
-  session_ = std::make_unique<pg::Session>(target);
+  return target;
+}
+
+void Workbench::open_session() {
+  session_ = std::make_unique<pg::Session>(migrator());
   // DEBUG1 carries the reasons of rewrites; run/server_message.h says why.
   session_->execute("SET client_min_messages = debug1");
 }

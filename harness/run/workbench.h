@@ -17,10 +17,13 @@ namespace rehearse::run {
 class Workbench {
  public:
   /// Creates the database, or copies `origin` when that is not empty.
-  Workbench(const Endpoint& endpoint, std::string name, const Scenario& scenario,
+  Workbench(const Server& server, std::string name, const Scenario& scenario,
             const std::string& origin = {});
 
+  [[nodiscard]] const Server& server() const { return server_; }
   [[nodiscard]] const provision::Database& database() const { return database_; }
+  /// As whom migrations run.
+  [[nodiscard]] pg::Target migrator() const;
   /// Where migrations run: as the owner, or the superuser when the scenario says so.
   pg::Session& session() { return *session_; }
   pg::Connection& admin() { return *admin_; }
@@ -38,6 +41,7 @@ class Workbench {
  private:
   void open_session();
 
+  const Server& server_;
   provision::Database database_;
   MigrationRole role_;
   SnapshotOptions snapshot_;

@@ -3,6 +3,8 @@
 
 #include <memory>
 #include <string_view>
+#include <variant>
+#include <vector>
 
 #include "rehearse/trace.h"
 
@@ -13,13 +15,21 @@ class Connection;
 }
 class Listener;
 
+/// Every session of the database but those of rehearse itself, and autovacuum.
+struct EveryoneBut {
+  std::vector<BackendPid> ours;
+};
+
+/// Whose work a step is: of the session that runs a script, or of whatever sessions another program opens.
+using Watched = std::variant<BackendPid, EveryoneBut>;
+
 /// Probes without a period share the thread that watches the locks; each other has the slow thread's time
 /// and connection, so that what it asks may take a while. A probe needs no locking.
 class Probe {
  public:
   virtual ~Probe() = default;
   /// Before the step's first statement. `observer` outlives the probe.
-  virtual void begin(pg::Connection& observer, BackendPid target) = 0;
+  virtual void begin(pg::Connection& observer, const Watched& watched) = 0;
   /// Before begin(): who wants to hear of what is seen meanwhile, until finish(). nullptr: nobody.
   virtual void tell(Listener* /*listener*/) {}
   /// Once per sampling period; `now` is the offset from the step's start.

@@ -37,6 +37,10 @@ class Server {
   [[nodiscard]] virtual bool alive() const = 0;
   /// The last lines of the server's log: evidence for an environment error.
   [[nodiscard]] virtual std::string log_tail() const = 0;
+  /// How much it has logged by now.
+  [[nodiscard]] virtual Bytes log_size() const = 0;
+  /// What it has logged since then.
+  [[nodiscard]] virtual std::string log_since(Bytes size) const = 0;
 };
 
 /// Something that `rehearse doctor` looked at.

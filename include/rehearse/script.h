@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,11 +27,20 @@ enum class TransactionPolicy {
   none,     ///< `-- rehearse: no-transaction`: each statement commits by itself
 };
 
-/// One direction of a migration.
+/// A program that works on the database itself: Alembic, Knex, Rails and the like. In the arguments and the
+/// values of the environment, {url}, {host}, {port}, {database} and {user} say where.
+struct ToolCommand {
+  std::vector<std::string> argv;
+  std::string folder;  ///< in which it runs
+  std::map<std::string, std::string> environment{};  ///< beside ours, without any PG* of ours
+};
+
+/// One direction of a migration: statements, or a program.
 struct Script {
   std::string path;
   std::vector<Statement> statements;
   TransactionPolicy transaction = TransactionPolicy::wrapped;
+  std::optional<ToolCommand> tool{};
 };
 
 }  // namespace rehearse

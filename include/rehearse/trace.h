@@ -44,6 +44,7 @@ struct StatementTiming {
   std::optional<Bytes> temporary{};  ///< files of sorts and hashes; absent when the server did not say
   std::vector<IndexBuild> built{};
   std::vector<Validation> validated{};
+  std::optional<BackendPid> backend{};  ///< absent: rehearse's own session, which runs scripts
 };
 
 /// How a lock came to be known.
@@ -100,7 +101,7 @@ struct SamplingGap {
 
 /// How well the step was watched. What was not seen is said.
 struct Sampling {
-  Millis interval{};  ///< aimed at
+  Millis interval{};  ///< aimed at; the longest, as it grows with what one sample costs
   std::size_t samples = 0;
   Millis longest_gap{};           ///< between two samples
   std::vector<SamplingGap> gaps;  ///< those longer than three intervals and 10 ms; at most the first hundred
@@ -110,13 +111,25 @@ struct Sampling {
 };
 
 /// A transaction that rehearse wrapped around statements of the script, that the script opened itself, or in
-/// which one statement committed by itself. The BEGIN and COMMIT of rehearse are no statements of the script,
+/// which one statement committed by itself; or that another program had with several statements. The BEGIN and COMMIT of rehearse are no statements of the script,
 /// but locks live until the COMMIT.
 struct TransactionBounds {
   Instant begin{};           ///< when BEGIN was sent
   Instant commit_started{};  ///< when COMMIT, or ROLLBACK, was sent
   Instant end{};             ///< when it was answered
   bool by_itself = false;    ///< one statement that nobody put into a transaction
+  std::optional<BackendPid> backend{};  ///< as of its statements
+};
+
+/// A lock on something else than a relation, seen now and then: when it is asked for and how long it lasts is
+/// known to some hundredths of a second. What a statement waited for that is no table is here as well.
+struct OtherLock {
+  std::string kind;    ///< pg_locks.locktype: advisory, object, transactionid, virtualxid, tuple, ...
+  std::string object;  ///< "4711", "type public.mood"; of a wait for a transaction whose it is: "pid 99"
+  LockMode mode = LockMode::access_share;
+  Instant seen{};  ///< first
+  Millis held{};
+  Millis waited{};
 };
 
 struct Trace {
@@ -126,6 +139,7 @@ struct Trace {
   std::optional<Millis> lock_timeout;
   std::vector<LockHeld> locks;
   std::vector<TableWindow> tables;
+  std::vector<OtherLock> other_locks{};
   Sampling sampling;
   StepCounters counters{};
 };

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <memory>
+#include <stdexcept>
 
 #include "provision/start.h"
 
@@ -36,6 +37,11 @@ struct TestServer {
   Endpoint endpoint;
 };
 
+const TestServer& test_server() {
+  static const TestServer server;
+  return server;
+}
+
 }  // namespace
 
 std::string wanted_postgres() {
@@ -44,8 +50,12 @@ std::string wanted_postgres() {
 }
 
 const Endpoint& endpoint() {
-  static const TestServer server;
-  return server.endpoint;
+  return test_server().endpoint;
+}
+
+const Server& server() {
+  if (!test_server().own) throw std::logic_error("this test needs a server of its own");
+  return *test_server().own;
 }
 
 provision::Database fresh_database() {

@@ -32,7 +32,7 @@ std::string prepare(pg::Connection& connection) {
 
 class Disk : public Probe {
  public:
-  void begin(pg::Connection& observer, BackendPid /*target*/) override {
+  void begin(pg::Connection& observer, const Watched& /*watched*/) override {
     if (connection_ != &observer) attach(observer);
     peak_ = {.interval = kPeriod};
     if (!last_wal_ || wal() - *last_wal_ > kNextToNothing) look();

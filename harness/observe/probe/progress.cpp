@@ -5,6 +5,7 @@
 #include <string>
 
 #include "observe/catalogue.h"
+#include "observe/watched.h"
 #include "pg/connection.h"
 #include "rehearse/listener.h"
 
@@ -30,10 +31,12 @@ constexpr const char* kCopy =
 
 std::string prepare(int version) {
   return fmt::format(
-      "PREPARE rehearse_progress(int) AS SELECT p.what || p.relid::regclass, p.done, p.total, b.pid, b.state "
+      "PREPARE rehearse_progress({}) AS SELECT p.what || p.relid::regclass, p.done, p.total, b.pid, b.state "
       "FROM pg_stat_activity a LEFT JOIN ({}{}{}) p ON p.pid = a.pid LEFT JOIN pg_stat_activity b ON b.pid = "
-      "CASE WHEN a.wait_event_type = 'Lock' THEN (pg_blocking_pids(a.pid))[1] END WHERE a.pid = $1",
-      kIndex, kOthers, version >= kFirstWithCopyProgress ? kCopy : "");
+      "CASE WHEN a.wait_event_type = 'Lock' THEN (pg_blocking_pids(a.pid))[1] END WHERE a.pid IN (SELECT pid "
+      "FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND {}) "
+      "ORDER BY a.state = 'active' DESC, a.query_start LIMIT 1",
+      kWatchedTypes, kIndex, kOthers, version >= kFirstWithCopyProgress ? kCopy : "", kIsWatched);
 }
 
 StatementProgress progress_of(const pg::Result& rows) {
@@ -55,10 +58,10 @@ class Progress : public Probe {
  public:
   void tell(Listener* listener) override { listener_ = listener; }
 
-  void begin(pg::Connection& observer, BackendPid target) override {
+  void begin(pg::Connection& observer, const Watched& watched) override {
     if (connection_ != &observer) observer.query(prepare(observer.server_version()));
     connection_ = &observer;
-    sample_ = fmt::format("EXECUTE rehearse_progress({})", target.value);
+    sample_ = fmt::format("EXECUTE rehearse_progress({})", arguments(watched));
     told_ = false;
   }
 

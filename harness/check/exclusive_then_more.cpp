@@ -102,18 +102,18 @@ const StatementTiming& slowest(const Kept& kept) {
 Finding finding_of(const Kept& kept) {
   const StatementTiming& slow = slowest(kept);
   Finding finding{
-      .message = fmt::format("{} on {} from line {} is kept for {} more while {} in {}",
+      .message = fmt::format("{} on {} from {} is kept for {} more while {} in {}",
                              to_string(kept.lock->mode), join({kept.tables.begin(), kept.tables.end()}, ", "),
-                             kept.opener->location.line, human(kept.time),
+                             place_of(*kept.opener), human(kept.time),
                              kept.after.size() == 1 ? "another statement runs"
                                                     : count(kept.after.size(), "other statement") + " run",
                              title(kept.step->phase)),
       .location = slow.location,
       .excerpt = excerpt_of(slow),
       .help = advice_for_keeping(kept.opener->sql, slow.sql)};
-  finding.evidence["time"] = fmt::format(
-      "line {} took the lock in {}; line {} runs for {} of the {} after it", kept.opener->location.line,
-      human(kept.opener->duration), slow.location.line, human(slow.duration), human(kept.time));
+  finding.evidence["time"] =
+      fmt::format("{} took the lock in {}; {} runs for {} of the {} after it", place_of(*kept.opener),
+                  human(kept.opener->duration), place_of(slow), human(slow.duration), human(kept.time));
   finding.evidence["budget"] =
       fmt::format("{} of blocked reads{}, not broken at this size", human(kept.limit.value),
                   kept.limit.origin.empty() ? "" : fmt::format(" ({})", kept.limit.origin));

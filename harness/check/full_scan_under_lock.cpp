@@ -94,7 +94,7 @@ Finding finding_of(const StepResult& step, const StatementTiming& statement,
                     found[i].scan->relation, to_string(found[i].lock->mode));
   const StatementTiming* opener = statement_at(step, lock->statement);
   if (opener != nullptr && opener != &statement) {
-    finding.evidence["lock"] = fmt::format("kept from line {}", opener->location.line);
+    finding.evidence["lock"] = "kept from " + place_of(*opener);
     finding.help = advice_for_keeping(opener->sql, statement.sql);
   }
   return finding;

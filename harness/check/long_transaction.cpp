@@ -41,10 +41,9 @@ Finding finding_of(const TooLong& found) {
                       "kept: change rows in batches that commit one by one, in a migration with "
                       "`-- rehearse: no-transaction`"};
   finding.evidence["slowest"] = fmt::format("this statement, {} of {}", human(slowest.duration), human(open));
-  finding.evidence["statements"] =
-      fmt::format("{}, from line {} to line {}", count(found.transaction.statements.size(), "statement"),
-                  found.transaction.statements.front()->location.line,
-                  found.transaction.statements.back()->location.line);
+  finding.evidence["statements"] = fmt::format(
+      "{}, from {} to {}", count(found.transaction.statements.size(), "statement"),
+      place_of(*found.transaction.statements.front()), place_of(*found.transaction.statements.back()));
   if (const std::string tables = locked(found); !tables.empty()) finding.evidence["locked"] = tables;
   if (!found.limit.origin.empty()) finding.evidence["budget"] = found.limit.origin;
   return finding;

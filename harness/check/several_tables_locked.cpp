@@ -73,8 +73,8 @@ Several most(const Outcome& outcome) {
 std::string listed(const Several& several) {
   std::vector<std::string> lines;
   for (const LockHeld* lock : several.locks)
-    lines.push_back(fmt::format("{} on {} (line {})", to_string(lock->mode), lock->relation,
-                                statement_at(*several.step, lock->statement)->location.line));
+    lines.push_back(fmt::format("{} on {} ({})", to_string(lock->mode), lock->relation,
+                                place_of(*statement_at(*several.step, lock->statement))));
   return join(lines, ", then ");
 }
 

@@ -17,9 +17,11 @@ Json script_json(const Script& script) {
                           {"line", statement.location.line},
                           {"column", statement.location.column},
                           {"sql", statement.text}});
-  return {{"path", script.path},
-          {"transaction", name_of(kTransactionPolicyNames, script.transaction)},
-          {"statements", std::move(statements)}};
+  Json json{{"path", script.path},
+            {"transaction", name_of(kTransactionPolicyNames, script.transaction)},
+            {"statements", std::move(statements)}};
+  if (script.tool) json["command"] = script.tool->argv;
+  return json;
 }
 
 Json migration_json(const Migration& migration) {

@@ -10,6 +10,7 @@
 #include "check/judge.h"
 #include "cli/printable.h"
 #include "model/names.h"
+#include "os/process.h"
 
 namespace rehearse::cli {
 
@@ -30,6 +31,8 @@ std::string transaction(TransactionPolicy policy) {
 }
 
 std::string script_text(std::string_view direction, const Script& script) {
+  if (script.tool)
+    return fmt::format("    {}: runs {}\n", direction, printable(os::describe(script.tool->argv)));
   std::string text = fmt::format("    {}: {}, {}\n", direction, count(script.statements.size(), "statement"),
                                  transaction(script.transaction));
   for (const Statement& statement : script.statements)

@@ -9,7 +9,7 @@ void read_migrations(Table table, MigrationSetSpec& migrations) {
   if (const auto group = table.find("group_by"))
     if (!group->is_text() || group->text() != "migration")
       group->unsupported("leave it out: every migration is a round trip of its own");
-  table.unsupported("adapter", "point path at a folder of SQL files");
+  if (const auto adapter = table.find("adapter")) migrations.adapter = read_adapter(*adapter);
   table.finish();
 }
 

@@ -8,6 +8,8 @@
 namespace rehearse::config {
 
 void read_migrations(Table table, MigrationSetSpec& migrations);
+/// [migrations] adapter: the name of a preset, or a table.
+AdapterSpec read_adapter(const Value& value);
 void read_server(Table table, ServerSpec& server);
 void read_seed(Table table, SeedSpec& seed);
 /// [seed.tables.<name>]

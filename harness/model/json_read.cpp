@@ -36,7 +36,8 @@ SqlError read_error(const Node& node) {
           .detail = text_or_empty(node, "detail"),
           .statement = text_or_empty(node, "statement"),
           .location = read_location(node),
-          .timed_out = read_flag(node, "timed_out").value_or(false)};
+          .timed_out = read_flag(node, "timed_out").value_or(false),
+          .program = text_or_empty(node, "program")};
 }
 
 Rewrite read_rewrite(const Node& node) {

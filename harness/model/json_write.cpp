@@ -23,7 +23,8 @@ Json write_error(const std::optional<SqlError>& error) {
   return {{"sqlstate", text_or_null(error->sqlstate)},      {"message", error->message},
           {"detail", text_or_null(error->detail)},          {"statement", text_or_null(error->statement)},
           {"file", text_or_null(error->location.file)},     {"line", line_or_null(error->location.line)},
-          {"column", line_or_null(error->location.column)}, {"timed_out", error->timed_out}};
+          {"column", line_or_null(error->location.column)}, {"timed_out", error->timed_out},
+          {"program", text_or_null(error->program)}};
 }
 
 // The statistics of a table that was never analysed hold -1 rows: unknown.

@@ -5,6 +5,11 @@ namespace rehearse {
 std::string_view to_string(Phase phase) {
   return name_of(kPhaseNames, phase);
 }
+std::string place_of(const StatementTiming& statement) {
+  return statement.location.line > 0 ? "line " + std::to_string(statement.location.line)
+                                     : "statement " + std::to_string(statement.index + 1);
+}
+
 std::string_view to_string(Evidence evidence) {
   return name_of(kEvidenceNames, evidence);
 }

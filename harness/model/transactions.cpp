@@ -8,7 +8,8 @@ namespace {
 
 // The script's own COMMIT is a statement as well, but what it took is known from the bounds.
 bool is_inside(const StatementTiming& statement, const TransactionBounds& bounds) {
-  return statement.backend == bounds.backend && statement.started >= bounds.begin && statement.started + statement.duration <= bounds.commit_started;
+  return statement.backend == bounds.backend && statement.started >= bounds.begin &&
+         statement.started + statement.duration <= bounds.commit_started;
 }
 
 Millis worked(const Transaction& transaction) {

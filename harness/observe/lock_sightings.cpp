@@ -56,7 +56,8 @@ void LockSightings::see(const SeenLock& lock, const LockSample& sample) {
 
 Sighting& LockSightings::open(const SeenLock& lock, const LockSample& sample) {
   if (commit_in_progress(lock.transaction)) {
-    for (auto entry = open_.lower_bound({lock.backend, lock.relation, lock.mode, ""}); entry != open_.end(); ++entry) {
+    for (auto entry = open_.lower_bound({lock.backend, lock.relation, lock.mode, ""}); entry != open_.end();
+         ++entry) {
       Sighting& candidate = entry->second;
       if (std::tie(candidate.backend, candidate.relation, candidate.mode) !=
           std::tie(lock.backend, lock.relation, lock.mode))

@@ -39,7 +39,7 @@ std::vector<std::unique_ptr<Probe>> make_probes() {
 }
 
 std::string slower_than_wanted(const Sampling& quality) {
-  return fmt::format("locks were sampled every {} at times, not every {}: one look at so many locks took {}",
+  return fmt::format("locks were sampled every {} at times, not every {}: one look took {}",
                      human(quality.interval), human(Pace::kPeriod), human(quality.interval * Pace::kShare));
 }
 
@@ -114,7 +114,7 @@ void Observer::Impl::sample() {
   last_sample = started;
   ++quality.samples;
   pace.took(done - started);
-  quality.interval = std::max(quality.interval, pace.period());
+  if (pace.settled()) quality.interval = std::max(quality.interval, pace.period());
 }
 
 void Observer::Impl::try_sample() noexcept {
@@ -153,7 +153,7 @@ void Observer::Impl::finish(Trace& trace) {
   running = false;
   if (failure) std::rethrow_exception(std::exchange(failure, nullptr));
   note_gap(clock->now());
-  quality.interval = std::max(quality.interval, pace.period());
+  quality.interval = std::max(quality.interval, Pace::kPeriod);
   if (quality.interval > Pace::kPeriod * 2) quality.not_observed.push_back(slower_than_wanted(quality));
   trace.sampling = quality;
   for (const auto& probe : probes) probe->finish(trace);

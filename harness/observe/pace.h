@@ -18,6 +18,8 @@ class Pace {
   /// How long one sample took, from question to answer.
   void took(Millis duration);
   [[nodiscard]] Millis period() const;
+  /// Whether it has seen enough samples to know what one costs.
+  [[nodiscard]] bool settled() const { return count_ >= recent_.size(); }
 
  private:
   // On a busy machine a sample mostly waits for its turn: the quickest of the last few shows what it costs.

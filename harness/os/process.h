@@ -35,8 +35,8 @@ struct Completion {
 };
 
 /// The program runs in a process group of its own (Ctrl-C does not reach it), without standard input. The
-/// whole group is killed on timeout and on a stop request, and what is left of it when its leader ends. Throws Error (environment)
-/// when the program cannot be started; a program that fails is a Completion.
+/// whole group is killed on timeout and on a stop request, and what is left of it when its leader ends.
+/// Throws Error (environment) when the program cannot be started; a program that fails is a Completion.
 Completion run(const Command& command);
 
 /// "initdb -D /tmp/x", quoted where a shell would need it: for messages.

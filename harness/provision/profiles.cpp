@@ -19,18 +19,18 @@ constexpr std::int64_t kMega = 1'024LL * 1'024;
 
 // How the harness reaches and recognises its server, and reads its log.
 constexpr std::array<std::string_view, 13> kReserved{"listen_addresses",
-                                                    "port",
-                                                    "unix_socket_directories",
-                                                    "unix_socket_permissions",
-                                                    "data_directory",
-                                                    "cluster_name",
-                                                    "hba_file",
-                                                    "config_file",
-                                                    "logging_collector",
-                                                    "log_destination",
-                                                    "log_line_prefix",
-                                                    "log_timezone",
-                                                    "lc_messages"};
+                                                     "port",
+                                                     "unix_socket_directories",
+                                                     "unix_socket_permissions",
+                                                     "data_directory",
+                                                     "cluster_name",
+                                                     "hba_file",
+                                                     "config_file",
+                                                     "logging_collector",
+                                                     "log_destination",
+                                                     "log_line_prefix",
+                                                     "log_timezone",
+                                                     "lc_messages"};
 
 // A share of a resource in MB, rounded down to a power of two: machines that differ by a few MB (control
 // groups, firmware) get equal settings, and runs on them stay comparable.

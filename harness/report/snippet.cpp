@@ -17,12 +17,12 @@ constexpr std::size_t kFirstLines = 8;  // and the rest from the end
 
 struct Lines {
   std::vector<std::string> text;
-  std::uint32_t first = 0;
+  std::uint32_t first = 0;  ///< 0: of a program's statement, whose lines nobody counts
 };
 
 Lines lines_of(const Finding& finding) {
   Lines lines;
-  if (!finding.location || finding.location->line == 0 || finding.excerpt.empty()) return lines;
+  if (!finding.location || finding.excerpt.empty()) return lines;
   lines.first = finding.location->line;
   for (const std::string_view line : split(finding.excerpt, '\n')) lines.text.emplace_back(line);
   return lines;
@@ -56,6 +56,7 @@ std::string carets(std::string_view line, std::uint32_t column, std::size_t room
 }
 
 std::string last_line_number(const Lines& lines) {
+  if (lines.first == 0) return " ";
   return std::to_string(lines.first + (lines.text.empty() ? 0 : lines.text.size() - 1));
 }
 
@@ -85,7 +86,8 @@ std::string snippet(const Finding& finding, const Style& style, std::size_t widt
                         style.dim(fmt::format("… {} lines left out", lines.text.size() - kMostLines + 1)));
       continue;
     }
-    const std::string number = style.blue(pad_left(std::to_string(lines.first + i), gutter + 1));
+    const std::string known = lines.first == 0 ? std::string{} : std::to_string(lines.first + i);
+    const std::string number = style.blue(pad_left(known, gutter + 1));
     const std::string code = shorten(printable(lines.text[i]), room);
     result +=
         code.empty() ? fmt::format("{} {}\n", number, bar) : fmt::format("{} {} {}\n", number, bar, code);

@@ -31,8 +31,7 @@ SqlError timed_out(std::optional<SqlError> error, const Script& script, const Bo
   throw_if_not_its_fault(bounds);
   SqlError result = std::move(error).value_or(SqlError{});
   result.timed_out = true;
-  result.message =
-      fmt::format("cancelled: the step took longer than {} ([limits] step)", human(bounds.step));
+  result.message = fmt::format("cancelled: the step took longer than {} ([limits] step)", human(bounds.step));
   if (result.location.file.empty()) result.location.file = script.path;
   return result;
 }

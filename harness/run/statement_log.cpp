@@ -30,8 +30,7 @@ observe::log::ServerClock read_clock(pg::Connection& connection, const observe::
   observe::log::ServerClock best{{}, Millis{1e9}};
   for (int reading = 0; reading < kClockReadings; ++reading) {
     const Instant asked = clock.now();
-    const double shown =
-        connection.query("SELECT extract(epoch FROM clock_timestamp()) * 1000").number(0, 0);
+    const double shown = connection.query("SELECT extract(epoch FROM clock_timestamp()) * 1000").number(0, 0);
     const Instant answered = clock.now();
     const Millis error = (answered - asked) / 2;
     if (error < best.error) best = {Millis{shown} - (asked + error), error};
@@ -63,8 +62,8 @@ StatementLog::StatementLog(Workbench& bench, const observe::StepClock& clock)
 StatementLog::~StatementLog() {
   try {
     for (const auto& [name, value] : kSettings)
-      bench_.admin().query(fmt::format("ALTER DATABASE {} RESET {}",
-                                       pg::quote_identifier(bench_.database().name()), name));
+      bench_.admin().query(
+          fmt::format("ALTER DATABASE {} RESET {}", pg::quote_identifier(bench_.database().name()), name));
   } catch (const std::exception&) {
     // The server is gone, and its databases with it.
   }

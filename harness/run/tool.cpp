@@ -14,7 +14,8 @@ namespace rehearse::run {
 
 namespace {
 
-constexpr std::size_t kLastWords = 2'000;
+// A stack trace says what matters at its end.
+constexpr std::size_t kLastWords = 600;
 
 std::string percent_encoded(std::string_view text) {
   std::string result;

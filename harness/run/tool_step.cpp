@@ -30,14 +30,17 @@ Millis patience(const os::Completion& completion) {
 // What went wrong last is what the program gave up on: errors before that it has dealt with.
 SqlError error_of(const os::Completion& completion, const ToolCommand& tool, const Sessions& sessions) {
   SqlError error;
-  error.message = fmt::format("{} ended with exit code {}", os::describe(tool.argv), completion.exit_code);
-  error.detail = last_words(completion);
-  if (!sessions.failures.empty()) {
-    const auto& failure = sessions.failures.back();
-    error.sqlstate = failure.sqlstate;
-    error.message = failure.message;
-    error.statement = recorded(failure.statement);
+  error.program = os::describe(tool.argv);
+  if (sessions.failures.empty()) {
+    error.message = fmt::format("{} ended with exit code {}", error.program, completion.exit_code);
+    error.detail = last_words(completion);
+    return error;
   }
+  const auto& failure = sessions.failures.back();
+  error.sqlstate = failure.sqlstate;
+  error.message = failure.message;
+  error.detail = failure.detail;
+  error.statement = recorded(failure.statement);
   return error;
 }
 
@@ -46,13 +49,17 @@ std::optional<SqlError> judged(const os::Completion& completion, const Script& s
   if (completion.ok() && !bounds.stop.stop_requested()) return std::nullopt;
   SqlError error = error_of(completion, *script.tool, sessions);
   error.location.file = script.path;
-  if (completion.timed_out || bounds.stop.stop_requested()) return timed_out(std::move(error), script, bounds);
+  if (completion.timed_out || bounds.stop.stop_requested())
+    return timed_out(std::move(error), script, bounds);
   return error;
 }
 
-void record(Sessions sessions, StepWatch& tables, Trace& trace) {
+void record(Sessions sessions, const Script& script, StepWatch& tables, Trace& trace) {
   for (const auto& remark : sessions.remarks) tables.notice(remark.statement, remark.text);
-  for (StatementTiming& statement : sessions.statements) statement.sql = recorded(statement.sql);
+  for (StatementTiming& statement : sessions.statements) {
+    statement.sql = recorded(statement.sql);
+    statement.location.file = script.path;
+  }
   trace.statements = std::move(sessions.statements);
   trace.transactions = std::move(sessions.transactions);
 }
@@ -82,7 +89,7 @@ StepResult measure_tool(Workbench& bench, const Migration& migration, Phase phas
     result.trace.counters.wal = Bytes{bench.observer().wal_position().value - wal.value};
     Sessions sessions = log.read();
     result.error = judged(completion, script, sessions, bounds);
-    record(std::move(sessions), tables, result.trace);
+    record(std::move(sessions), script, tables, result.trace);
     bench.observer().finish(result.trace);
   }
   tables.ended(bench.session(), bench.admin());

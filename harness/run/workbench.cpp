@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "schema/ledger.h"
 #include "snapshot/read.h"
 
 namespace rehearse::run {
@@ -12,6 +13,7 @@ Workbench::Workbench(const Server& server, std::string name, const Scenario& sce
       database_(server.endpoint(), std::move(name), origin),
       role_(scenario.server.role),
       snapshot_(scenario.schema.snapshot) {
+  if (scenario.migrations.adapter) ledger_ = scenario.migrations.adapter->ledger;
   connect();
 }
 
@@ -30,7 +32,9 @@ void Workbench::disconnect() {
 }
 
 SchemaSnapshot Workbench::read_schema() {
-  return snapshot::read(*admin_, *helper_, snapshot_);
+  SchemaSnapshot snapshot = snapshot::read(*admin_, *helper_, snapshot_);
+  schema::leave_out_tables(snapshot, ledger_);
+  return snapshot;
 }
 
 SchemaSnapshot Workbench::audit_schema() {

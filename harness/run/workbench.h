@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "observe/observer.h"
 #include "pg/connection.h"
@@ -17,8 +18,7 @@ namespace rehearse::run {
 class Workbench {
  public:
   /// Creates the database, or copies `origin` when that is not empty.
-  Workbench(const Server& server, std::string name, const Scenario& scenario,
-            const std::string& origin = {});
+  Workbench(const Server& server, std::string name, const Scenario& scenario, const std::string& origin = {});
 
   [[nodiscard]] const Server& server() const { return server_; }
   [[nodiscard]] const provision::Database& database() const { return database_; }
@@ -27,6 +27,7 @@ class Workbench {
   /// Where migrations run: as the owner, or the superuser when the scenario says so.
   pg::Session& session() { return *session_; }
   pg::Connection& admin() { return *admin_; }
+  /// Without the tables that belong to the migration tool.
   [[nodiscard]] SchemaSnapshot read_schema();
   /// The same, with the look for rows of catalogs that nobody compares.
   [[nodiscard]] SchemaSnapshot audit_schema();
@@ -45,6 +46,7 @@ class Workbench {
   provision::Database database_;
   MigrationRole role_;
   SnapshotOptions snapshot_;
+  std::vector<std::string> ledger_;  ///< tables of the migration tool
   std::unique_ptr<pg::Connection> admin_;
   std::unique_ptr<pg::Connection> helper_;  ///< reads one half of the catalogs
   std::unique_ptr<pg::Session> session_;

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "base/strings.h"
+#include "schema/compare.h"
 #include "schema/identity.h"
 
 namespace rehearse::schema {
@@ -131,6 +132,20 @@ std::vector<std::string> ledgers(const SchemaSnapshot& snapshot) {
   for (const auto& [identity, columns] : tables)
     if (is_ledger(plain(last_name(identity)), columns)) found.push_back(identity);
   return found;
+}
+
+void leave_out_tables(SchemaSnapshot& snapshot, const std::vector<std::string>& names) {
+  Identities tables;
+  for (const SchemaObject& object : snapshot.objects)
+    for (const std::string& name : names)
+      if (object.kind == "table" && plain(last_name(object.identity)) == plain(name))
+        tables.insert(object.identity);
+  if (tables.empty()) return;
+  std::erase_if(snapshot.objects, [&](const SchemaObject& object) { return belongs_to(object, tables); });
+  SchemaSnapshot with_public;
+  with_public.objects.push_back({"schema", "public", {}});
+  remove_emptied_schemas(snapshot, with_public, tables);
+  snapshot.digest = digest(snapshot.objects);
 }
 
 std::vector<std::string> leave_out_ledgers(SchemaSnapshot& before, SchemaSnapshot& after) {

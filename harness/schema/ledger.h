@@ -18,4 +18,8 @@ std::vector<std::string> ledgers(const SchemaSnapshot& snapshot);
 /// applies the same files by other means has none.
 std::vector<std::string> leave_out_ledgers(SchemaSnapshot& before, SchemaSnapshot& after);
 
+/// Removes the tables of these names, in any schema and case, with all that belongs to them, and a schema
+/// that held nothing else and is not `public`.
+void leave_out_tables(SchemaSnapshot& snapshot, const std::vector<std::string>& names);
+
 }  // namespace rehearse::schema

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "rehearse/error.h"
+#include "source/adapter/load.h"
 #include "source/detect.h"
 #include "source/select.h"
 
@@ -25,11 +26,16 @@ void reject_duplicates(const std::vector<Migration>& migrations) {
   }
 }
 
+MigrationSet read(const MigrationSetSpec& spec, const std::filesystem::path& folder) {
+  if (spec.adapter) return adapter::load(*spec.adapter, folder);
+  const Detected detected = detect(spec, folder);
+  return detected.source->load(detected.path);
+}
+
 }  // namespace
 
 MigrationSet load(const MigrationSetSpec& spec, const std::filesystem::path& folder) {
-  const Detected detected = detect(spec, folder);
-  MigrationSet set = detected.source->load(detected.path);
+  MigrationSet set = read(spec, folder);
   reject_duplicates(set.migrations);
   select(set.migrations, spec);
   return set;

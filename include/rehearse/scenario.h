@@ -17,11 +17,28 @@
 namespace rehearse {
 
 /// Which migrations to read, and which of them to rehearse.
+/// A tool that runs its migrations itself. In the arguments stand {id}, {file} and {previous} for the
+/// migration and the one before it, and what ToolCommand fills in.
+struct AdapterSpec {
+  std::string tool;                ///< for messages: the preset's name, else "command"
+  std::vector<std::string> files;  ///< globs; each file is a migration, in the order of their names
+  std::vector<std::string> list;   ///< or a program that prints the migrations, one a line
+  std::string pattern;             ///< the id in such a line, as the first group of a regular expression
+  bool newest_first = false;       ///< the order of those lines
+  std::string base;                ///< {previous} of the first migration
+  std::vector<std::string> up;
+  std::vector<std::string> down;    ///< empty: there is no way back
+  std::vector<std::string> ledger;  ///< tables of its own, without schema: not compared and not seeded
+  std::filesystem::path folder;     ///< in which it runs; relative to the scenario's
+  std::map<std::string, std::string> environment;
+};
+
 struct MigrationSetSpec {
-  std::filesystem::path path;         ///< folder or file; empty: detected below the scenario's folder
-  std::string format = "auto";        ///< id of a migration source
-  std::string under_test = "all";     ///< "all" | "last 3" | "0042" | "0042..0047" | "0042.." | "..0042"
-  std::vector<std::string> selected;  ///< ids from the command line; they win over under_test
+  std::filesystem::path path;            ///< folder or file; empty: detected below the scenario's folder
+  std::string format = "auto";           ///< id of a migration source
+  std::string under_test = "all";        ///< "all" | "last 3" | "0042" | "0042..0047" | "0042.." | "..0042"
+  std::vector<std::string> selected;     ///< ids from the command line; they win over under_test
+  std::optional<AdapterSpec> adapter{};  ///< instead of path and format
 };
 
 enum class MigrationRole {

@@ -31,7 +31,7 @@ enum class TransactionPolicy {
 /// values of the environment, {url}, {host}, {port}, {database} and {user} say where.
 struct ToolCommand {
   std::vector<std::string> argv;
-  std::string folder;  ///< in which it runs
+  std::string folder;                                ///< in which it runs
   std::map<std::string, std::string> environment{};  ///< beside ours, without any PG* of ours
 };
 

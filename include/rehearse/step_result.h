@@ -25,6 +25,7 @@ struct SqlError {
   std::string statement;    ///< the text that failed
   SourceLocation location;  ///< of the error where the server gave a position, else of the statement
   bool timed_out = false;   ///< we cancelled it: [limits] step was used up
+  std::string program{};    ///< that failed, whether the server reported anything or not
 };
 
 /// An index that PostgreSQL ignores: left by a failed CREATE INDEX CONCURRENTLY or REINDEX.

@@ -111,13 +111,13 @@ struct Sampling {
 };
 
 /// A transaction that rehearse wrapped around statements of the script, that the script opened itself, or in
-/// which one statement committed by itself; or that another program had with several statements. The BEGIN and COMMIT of rehearse are no statements of the script,
-/// but locks live until the COMMIT.
+/// which one statement committed by itself; or that another program had with several statements. The BEGIN
+/// and COMMIT of rehearse are no statements of the script, but locks live until the COMMIT.
 struct TransactionBounds {
-  Instant begin{};           ///< when BEGIN was sent
-  Instant commit_started{};  ///< when COMMIT, or ROLLBACK, was sent
-  Instant end{};             ///< when it was answered
-  bool by_itself = false;    ///< one statement that nobody put into a transaction
+  Instant begin{};                      ///< when BEGIN was sent
+  Instant commit_started{};             ///< when COMMIT, or ROLLBACK, was sent
+  Instant end{};                        ///< when it was answered
+  bool by_itself = false;               ///< one statement that nobody put into a transaction
   std::optional<BackendPid> backend{};  ///< as of its statements
 };
 
@@ -145,5 +145,7 @@ struct Trace {
 };
 
 std::string_view to_string(Evidence evidence);
+/// "line 12" of its file, or "statement 3" of a program, as part of a sentence.
+std::string place_of(const StatementTiming& statement);
 
 }  // namespace rehearse

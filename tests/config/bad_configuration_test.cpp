@@ -46,6 +46,16 @@ INSTANTIATE_TEST_SUITE_P(
         BadInput{
             "[budget.down]\n  read_blocked = \"1s\"",
             "rehearse.toml:2:3: unknown key 'read_blocked' in [budget.down], did you mean 'reads_blocked'?"},
+        BadInput{"[migrations]\nadapter = \"alembik\"",
+                 "rehearse.toml:2:11: migrations.adapter: expected one of alembic, knex, found \"alembik\", "
+                 "did you "
+                 "mean 'alembic'?"},
+        BadInput{"[migrations.adapter]\nup = [\"x\"]",
+                 "rehearse.toml:1:1: migrations.adapter: expected either `files` or `list`, which say what "
+                 "migrations there are"},
+        BadInput{
+            "[migrations.adapter]\nlist = [\"x\"]",
+            "rehearse.toml:1:1: migrations.adapter: `up` is missing: the command that applies one migration"},
         BadInput{"[migrations]\npaht = \"db\"",
                  "rehearse.toml:2:1: unknown key 'paht' in [migrations], did you mean 'path'?"},
         BadInput{"[[budget.table]]\nmatch = \"a\"\nduration = \"1s\"",
@@ -191,8 +201,6 @@ INSTANTIATE_TEST_SUITE_P(
         BadInput{
             "[migrations]\ngroup_by = \"timestamp\"",
             "rehearse.toml:2:12: migrations.group_by: text \"timestamp\" is not supported in this version"},
-        BadInput{"[migrations]\nadapter = \"alembic\"",
-                 "rehearse.toml:2:11: migrations.adapter: not supported in this version"},
         BadInput{"[seed]\nprofile = \"p.json\"",
                  "rehearse.toml:2:11: seed.profile: not supported in this version"},
         BadInput{"[seed.tables.t]\ncolumns.c = { order = \"ascending\" }",

@@ -56,6 +56,25 @@ TEST(ScenarioReader, ReadsMigrationsAndServer) {
                           Pair("random_page_cost", "1.1"), Pair("work_mem", "64MB")));
 }
 
+TEST(ScenarioReader, AnAdapterNeedsNoMoreThanItsName) {
+  const Scenario scenario = read("[migrations]\nadapter = \"alembic\"");
+  ASSERT_TRUE(scenario.migrations.adapter);
+  EXPECT_EQ(scenario.migrations.adapter->up.front(), "alembic");
+  EXPECT_THAT(scenario.seed.skip, testing::ElementsAre("alembic_version"));
+}
+
+TEST(ScenarioReader, AnAdapterIsRefinedOrWrittenWhole) {
+  const Scenario refined = read(
+      "[migrations.adapter]\npreset = \"knex\"\nfiles = [\"db/*.js\"]\n"
+      "environment = { NODE_ENV = \"test\" }");
+  EXPECT_THAT(refined.migrations.adapter->files, testing::ElementsAre("db/*.js"));
+  EXPECT_EQ(refined.migrations.adapter->environment.at("NODE_ENV"), "test");
+  EXPECT_EQ(refined.migrations.adapter->up.back(), "{file}");
+  const Scenario whole = read("[migrations.adapter]\nlist = [\"l\"]\nup = [\"u\", \"{id}\"]");
+  EXPECT_EQ(whole.migrations.adapter->tool, "command");
+  EXPECT_TRUE(whole.migrations.adapter->down.empty());
+}
+
 TEST(ScenarioReader, ReadsTheSeed) {
   const Scenario scenario = read(R"(
     [seed]

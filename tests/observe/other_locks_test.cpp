@@ -12,12 +12,14 @@ using testing::Field;
 class OtherLocksTest : public test::ObservedStep {
  protected:
   static auto lock(const std::string& kind, const std::string& object, LockMode mode) {
-    return AllOf(Field(&OtherLock::kind, kind), Field(&OtherLock::object, object), Field(&OtherLock::mode, mode));
+    return AllOf(Field(&OtherLock::kind, kind), Field(&OtherLock::object, object),
+                 Field(&OtherLock::mode, mode));
   }
 };
 
 TEST_F(OtherLocksTest, NameAnAdvisoryLockByItsKey) {
-  step({"SELECT pg_advisory_lock(8000000001)", "SELECT pg_advisory_lock_shared(1, 2)", "SELECT pg_sleep(0.2)"});
+  step({"SELECT pg_advisory_lock(8000000001)", "SELECT pg_advisory_lock_shared(1, 2)",
+        "SELECT pg_sleep(0.2)"});
   EXPECT_THAT(trace_.other_locks, Contains(lock("advisory", "8000000001", LockMode::exclusive)));
   EXPECT_THAT(trace_.other_locks, Contains(lock("advisory", "1, 2", LockMode::share)));
   EXPECT_GT(trace_.other_locks[0].held, Millis{100});
@@ -27,7 +29,8 @@ TEST_F(OtherLocksTest, NameAnAdvisoryLockByItsKey) {
 TEST_F(OtherLocksTest, NameAnObjectAsSqlDoes) {
   session_.execute("CREATE TYPE mood AS ENUM ('sad')");
   wrapped_step({"ALTER TYPE mood RENAME TO temper", "COMMENT ON TYPE temper IS 'x'", "SELECT pg_sleep(0.2)"});
-  EXPECT_THAT(trace_.other_locks, Contains(lock("object", "type public.temper", LockMode::share_update_exclusive)));
+  EXPECT_THAT(trace_.other_locks,
+              Contains(lock("object", "type public.temper", LockMode::share_update_exclusive)));
 }
 
 TEST_F(OtherLocksTest, SayWhoseTransactionWasWaitedFor) {

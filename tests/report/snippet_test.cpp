@@ -34,7 +34,10 @@ TEST(Snippet, KeepsTheCaretWithinTheTerminal) {
 
 TEST(Snippet, SurvivesALocationOutsideOfItsExcerpt) {
   EXPECT_EQ(plain("x", 1, 500), "  --> a.sql:1:500\n   |\n 1 | x\n");
-  EXPECT_EQ(plain("x", 0, 0), "  --> a.sql\n");
+}
+
+TEST(Snippet, OfAProgramsStatementHasNoLineNumbers) {
+  EXPECT_EQ(plain("SELECT\n  1", 0, 0), "  --> a.sql\n   |\n   | SELECT\n   |   1\n");
 }
 
 }  // namespace

@@ -60,8 +60,9 @@ class ToolStep : public testing::Test {
   Scenario scenario_;
   Listener silent_;
   std::stop_source stop_;
-  Workbench bench_{test::server(), "tool_" + std::to_string(getpid()) + "_" +
-                                       testing::UnitTest::GetInstance()->current_test_info()->name(),
+  Workbench bench_{test::server(),
+                   "tool_" + std::to_string(getpid()) + "_" +
+                       testing::UnitTest::GetInstance()->current_test_info()->name(),
                    scenario_};
 };
 
@@ -132,7 +133,7 @@ TEST_F(ToolStep, FailsWithTheServersErrorAndTheToolsLastWords) {
   EXPECT_EQ(step.error->sqlstate, "42701");
   EXPECT_THAT(step.error->message, HasSubstr("already exists"));
   EXPECT_EQ(step.error->statement, "ALTER TABLE orders ADD COLUMN id int");
-  EXPECT_THAT(step.error->detail, HasSubstr("ERROR:"));
+  EXPECT_THAT(step.error->program, HasSubstr("psql"));
 }
 
 TEST_F(ToolStep, FailsWhenTheToolFailsWithoutTheServer) {
@@ -149,7 +150,8 @@ TEST_F(ToolStep, ForgivesAnErrorThatTheToolHandled) {
 }
 
 TEST_F(ToolStep, EndsWithItsTimeAndLeavesNoSession) {
-  const StepResult step = measure_up(psql({"BEGIN", "LOCK TABLE orders", "SELECT pg_sleep(60)"}), Millis{300});
+  const StepResult step =
+      measure_up(psql({"BEGIN", "LOCK TABLE orders", "SELECT pg_sleep(60)"}), Millis{300});
   ASSERT_TRUE(step.error);
   EXPECT_TRUE(step.error->timed_out);
   const auto left = bench_.admin().query(

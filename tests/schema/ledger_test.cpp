@@ -113,5 +113,29 @@ TEST(Ledger, LeavesASchemaThatHoldsMore) {
   }));
 }
 
+TEST(LeaveOutTables, TakesAllThatBelongsToThem) {
+  SchemaSnapshot snapshot = shop()
+                                .add({"schema", "tool", {}})
+                                .table("tool.\"Ledger\"", {"id"})
+                                .table("public.ledger_of_ours", {"id"})
+                                .snapshot();
+  leave_out_tables(snapshot, {"ledger"});
+  const SchemaSnapshot left = shop().table("public.ledger_of_ours", {"id"}).snapshot();
+  EXPECT_EQ(snapshot.objects, left.objects);
+  EXPECT_NE(snapshot.digest, "of all of it");
+}
+
+TEST(LeaveOutTables, LeavesTheSchemaPublic) {
+  SchemaSnapshot snapshot = Schema().add({"schema", "public", {}}).table("public.ledger", {"id"}).snapshot();
+  leave_out_tables(snapshot, {"ledger"});
+  EXPECT_EQ(snapshot.objects.size(), 1U);
+}
+
+TEST(LeaveOutTables, OfOtherNamesChangeNothing) {
+  SchemaSnapshot snapshot = shop().snapshot();
+  leave_out_tables(snapshot, {"ledger"});
+  EXPECT_EQ(snapshot.digest, "of all of it");
+}
+
 }  // namespace
 }  // namespace rehearse::schema

@@ -65,10 +65,15 @@ void add_statements(Finding& finding, const Blocked& blocked, const StatementTim
   finding.location = opener.location;
   finding.excerpt = excerpt_of(opener);
   if (const StatementTiming* slow = kept_for(blocked, opener)) {
-    finding.evidence["time"] =
-        fmt::format("this statement took {}; its lock was kept while line {} ran for {}",
-                    human(opener.duration), slow->location.line, human(slow->duration));
+    finding.evidence["time"] = fmt::format("this statement took {}; its lock was kept while {} ran for {}",
+                                           human(opener.duration), place_of(*slow), human(slow->duration));
     finding.help = advice_for_keeping(opener.sql, slow->sql);
+    return;
+  }
+  if (blocked.time->longest > opener.duration * 1.1) {
+    finding.evidence["time"] = fmt::format(
+        "this statement took {}; its lock was kept until the transaction ended", human(opener.duration));
+    finding.help = advice_for_blocking(opener.sql);
     return;
   }
   finding.evidence["time"] =

@@ -88,6 +88,8 @@ std::string advice_for(const SqlError& error) {
     return "an extension's files are not installed on this server: install its package for this version";
   if (is_environment(error)) return std::string(kEnvironmentHelp);
   if (error.timed_out || error.sqlstate == "57014") return timeout_advice(error);
+  if (error.sqlstate.empty() && !error.program.empty())
+    return "the program failed, not the server: run it by hand against a database of your own";
   if (error.sqlstate.empty() || is_class(error, "08") || error.sqlstate == "57P01")
     return lost_connection_advice();
   const auto known =
@@ -104,7 +106,11 @@ std::vector<Finding> failure_of(const StepResult* step, std::string_view what) {
                   .location = error.location,
                   .excerpt = excerpt_of(error, step->trace),
                   .help = advice_for(error)};
-  finding.evidence["sqlstate"] = error.sqlstate.empty() ? "none, the connection was lost" : error.sqlstate;
+  if (!error.sqlstate.empty())
+    finding.evidence["sqlstate"] = error.sqlstate;
+  else if (error.program.empty())
+    finding.evidence["sqlstate"] = "none, the connection was lost";
+  if (!error.program.empty()) finding.evidence["program"] = error.program;
   if (!error.detail.empty()) finding.evidence["detail"] = error.detail;
   return {std::move(finding)};
 }

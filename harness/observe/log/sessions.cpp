@@ -111,9 +111,9 @@ class Backend {
 };
 
 void Backend::read(const Entry& entry) {
-  const bool further = entry.severity == "DETAIL" || entry.severity == "HINT" || entry.severity == "CONTEXT" ||
-                       entry.severity == "QUERY" || entry.severity == "STATEMENT" ||
-                       entry.severity == "LOCATION";
+  const bool further = entry.severity == "DETAIL" || entry.severity == "HINT" ||
+                       entry.severity == "CONTEXT" || entry.severity == "QUERY" ||
+                       entry.severity == "STATEMENT" || entry.severity == "LOCATION";
   if (further) {
     if (failing_) explain_failure(entry);
     return;

@@ -95,10 +95,10 @@ class Locks : public Probe {
     trace.locks = locks_held(windows, timetable);
     trace.tables = table_windows(windows, timetable);
     if (others_) {
-      trace.sampling.not_observed.push_back(
-          fmt::format("locks held for less than {} may be missing: the transactions of another program cannot "
-                      "be looked at before they commit",
-                      human(trace.sampling.longest_gap)));
+      trace.sampling.not_observed.push_back(fmt::format(
+          "locks held for less than {} may be missing: the transactions of another program cannot "
+          "be looked at before they commit",
+          human(trace.sampling.longest_gap)));
     } else if (const std::size_t unsure = timetable.committed_by_themselves(); unsure > 0) {
       trace.sampling.not_observed.push_back(
           fmt::format("locks held for less than {} outside a transaction may be missing: {} committed by {}",
@@ -114,7 +114,8 @@ class Locks : public Probe {
     std::vector<LockWindow> windows;
     for (auto& [client, of_client] : backends_.by_client(std::move(sightings))) {
       const Trace part = part_of(trace, client);
-      const auto found = lock_windows(std::move(of_client), catalog_.names(), Timetable(part, Between::worked));
+      const auto found =
+          lock_windows(std::move(of_client), catalog_.names(), Timetable(part, Between::worked));
       windows.insert(windows.end(), found.begin(), found.end());
     }
     return windows;

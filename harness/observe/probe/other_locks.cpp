@@ -20,7 +20,8 @@ constexpr Millis kPeriod{20};
 // Every transaction holds a lock on itself, and a pin on its snapshot: only waiting for another's tells
 // anything. An advisory key is one bigint or two integers (manual, section 54.12).
 constexpr const char* kLocks =
-    "PREPARE rehearse_other_locks({}) AS SELECT pid, locktype, mode, granted, CASE WHEN locktype = 'advisory' "
+    "PREPARE rehearse_other_locks({}) AS SELECT pid, locktype, mode, granted, CASE WHEN locktype = "
+    "'advisory' "
     "THEN CASE objsubid WHEN 1 THEN ((classid::bigint << 32) | objid::bigint)::text ELSE classid || ', ' || "
     "objid END WHEN locktype = 'object' THEN classid || ' ' || objid WHEN granted THEN '' ELSE 'pid ' || "
     "array_to_string(pg_blocking_pids(pid), ', ') END FROM pg_locks WHERE {} AND locktype <> 'relation' AND "
@@ -69,8 +70,9 @@ class OtherLocks : public Probe {
     const std::size_t space = ids.find(' ');
     const std::string object = ids.substr(space + 1);
     try {
-      const auto rows = connection_->query("SELECT type || ' ' || identity FROM pg_identify_object($1, $2, 0)",
-                                           {ids.substr(0, space), object});
+      const auto rows =
+          connection_->query("SELECT type || ' ' || identity FROM pg_identify_object($1, $2, 0)",
+                             {ids.substr(0, space), object});
       if (rows.rows() > 0 && !rows.null(0, 0)) return std::string(rows.text(0, 0));
     } catch (const pg::ServerError&) {
       return fmt::format("a dropped object, oid {}", object);

@@ -19,9 +19,13 @@ bool counts(const Finding& finding, FailOn fail_on) {
          std::find(kOfTheSchema.begin(), kOfTheSchema.end(), finding.check) == kOfTheSchema.end();
 }
 
-const StatementTiming* statement_at(const StepResult& step, const SourceLocation& place) {
+// Statements of a program have no line, but their text.
+const StatementTiming* pointed_at(const StepResult& step, const Finding& finding) {
+  const SourceLocation& place = *finding.location;
   for (const StatementTiming& statement : step.trace.statements)
-    if (statement.location.file == place.file && statement.location.line == place.line) return &statement;
+    if (statement.location.file == place.file && statement.location.line == place.line &&
+        (place.line > 0 || statement.sql == finding.excerpt))
+      return &statement;
   return nullptr;
 }
 
@@ -36,7 +40,7 @@ Millis longest_window(const StepResult& step) {
 const StepResult* step_of(const Finding& finding, const Outcome& outcome) {
   const StepResult* found = nullptr;
   for (const StepResult& step : outcome.steps) {
-    if (statement_at(step, *finding.location) == nullptr) continue;
+    if (pointed_at(step, finding) == nullptr) continue;
     if (found == nullptr || longest_window(step) > longest_window(*found)) found = &step;
   }
   return found;
@@ -55,7 +59,7 @@ std::vector<FailingStep> failing_steps(const Outcome& outcome, FailOn fail_on) {
     const StepResult* step = counts(finding, fail_on) ? step_of(finding, outcome) : nullptr;
     if (step == nullptr) continue;
     const auto at = static_cast<std::size_t>(step - outcome.steps.data());
-    all[at].guilty.insert(statement_at(*step, *finding.location)->index);
+    all[at].guilty.insert(pointed_at(*step, finding)->index);
   }
   std::erase_if(all, [](const FailingStep& each) { return !each.step->error && each.guilty.empty(); });
   return all;

@@ -56,11 +56,6 @@ bool has_bar(const Lane& lane, Blocks what) {
   return std::any_of(lane.bars.begin(), lane.bars.end(), [&](const Bar& bar) { return bar.blocks == what; });
 }
 
-std::string place(const StatementTiming& statement) {
-  return statement.location.line > 0 ? fmt::format("line {}", statement.location.line)
-                                     : fmt::format("statement {}", statement.index + 1);
-}
-
 std::size_t openers(const Lane& lane, Blocks what) {
   std::set<std::optional<std::size_t>> statements;
   for (const Stretch& stretch : stretches(lane, what)) statements.insert(stretch.opened_by->statement);
@@ -91,7 +86,7 @@ std::string mode(const Window& window, const std::string& opener) {
 // "line 3 blocks writes for 8.4 s (ShareLock)"
 std::string deed(const Window& window, const Lane& lane, const StepResult& step) {
   const StatementTiming* opener = statement_of(step, window.time.statement);
-  const std::string where = opener == nullptr ? "" : place(*opener);
+  const std::string where = opener == nullptr ? "" : place_of(*opener);
   const std::size_t number = openers(lane, window.blocks);
   const bool several = window.time.count > 1 && number > 1;
   const std::string who = several ? fmt::format("{} statements", number) : where.empty() ? "a lock" : where;
@@ -107,8 +102,8 @@ std::string neighbours_of(const Window& window, const Lane& lane, const Blocked&
     const StatementTiming* statement = statement_of(step, index);
     if (statement == nullptr) continue;
     const bool behind = index == window.behind->statement;
-    result +=
-        in_words(neighbours(lane.relation, *statement, relations, outcome), behind ? "" : place(*statement));
+    result += in_words(neighbours(lane.relation, *statement, relations, outcome),
+                       behind ? "" : place_of(*statement));
   }
   return result;
 }

@@ -55,9 +55,9 @@ Worst worst_statement(const Report& report) {
   for (const Outcome& outcome : report.outcomes)
     for (const StepResult& step : outcome.steps)
       for (const StatementTiming& statement : step.trace.statements)
-        keep_longer(worst, statement.duration,
-                    fmt::format("line {}, {} of {}", statement.location.line, title(step.phase),
-                                outcome.migration.id));
+        keep_longer(
+            worst, statement.duration,
+            fmt::format("{}, {} of {}", place_of(statement), title(step.phase), outcome.migration.id));
   return worst;
 }
 

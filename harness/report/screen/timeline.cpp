@@ -126,7 +126,9 @@ std::string timeline(const StepResult& step, const std::set<std::size_t>& guilty
     result += chart.row(one_line(lane.relation), drawn(rows.back(), page.style));
   }
   const bool script = !step.trace.statements.empty();
-  if (script) result += chart.row("line", ruler(step, guilty, chart.axis(), page.style));
+  const bool of_file = script && step.trace.statements.front().location.line > 0;
+  if (script)
+    result += chart.row(of_file ? "line" : "statement", ruler(step, guilty, chart.axis(), page.style));
   return result + legend(rows, script && !guilty.empty(), page) + in_words(shown, all, step, outcome, page) +
          rest(all, shown.size()) + "\n";
 }

@@ -31,7 +31,8 @@ TEST(LogEntry, OutsideOfATransactionHasNoLocalNumber) {
 }
 
 TEST(LogEntry, OfNoSessionIsLeftOut) {
-  EXPECT_TRUE(read_entries("2026-11-21 19:08:51.123 UTC [1] LOG:  checkpoint starting: time\n\tmore\n").empty());
+  EXPECT_TRUE(
+      read_entries("2026-11-21 19:08:51.123 UTC [1] LOG:  checkpoint starting: time\n\tmore\n").empty());
 }
 
 TEST(LogEntry, IsNotFoundInTextOfOtherPrograms) {

@@ -13,7 +13,11 @@ constexpr WallTime kStart{1'000'000};
 class Log {
  public:
   Log& line(double at, int backend, std::string transaction, std::string severity, std::string message) {
-    entries_.push_back({kStart + Millis{at}, {backend}, std::move(transaction), "00000", std::move(severity),
+    entries_.push_back({kStart + Millis{at},
+                        {backend},
+                        std::move(transaction),
+                        "00000",
+                        std::move(severity),
                         std::move(message)});
     return *this;
   }

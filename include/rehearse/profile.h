@@ -48,7 +48,7 @@ enum class Missing {
   no_right,        ///< the role may not SELECT the column, and pg_stats hides what it may not select
   row_security,    ///< a policy applies to the role, and pg_stats then hides the table
   never_analyzed,  ///< the table was never analyzed; `rows` and `pages` mean nothing either
-  not_collected,   ///< analyzed without the column: it is new, SET STATISTICS 0, or a type without equality
+  not_collected,   ///< analyzed without the column: it is new, SET STATISTICS 0, or the table was empty
 };
 
 enum class TextClass { digits, hex, uuid, word, words, mixed };
@@ -149,10 +149,16 @@ struct ProfileStatistics {
   std::vector<Distinct> distinct;
   std::vector<Dependency> dependencies;
   std::vector<double> frequencies;  ///< of the most common combinations, whose values are always withheld
+  std::optional<Missing> missing;   ///< then only name and columns are known; only the owner may see them
   friend bool operator==(const ProfileStatistics&, const ProfileStatistics&) = default;
 };
 
-enum class ProfileTableKind { table, partitioned, materialized_view };
+enum class ProfileTableKind {
+  table,
+  partitioned,
+  materialized_view,
+  relation,  ///< a table or an index: a dump does not tell which when no column of it has statistics
+};
 
 struct ProfileTable {
   std::string schema;
@@ -180,7 +186,7 @@ struct ProfileServer {
   std::string ctype;
   std::string time_zone;
   std::map<std::string, std::string> extensions;  ///< name, version
-  /// Those that decide how long migrations take, with units: "maintenance_work_mem" is "64MB".
+  /// Those that decide how long migrations take, with units: "work_mem" is "4096 kB".
   std::map<std::string, std::string> settings;
   friend bool operator==(const ProfileServer&, const ProfileServer&) = default;
 };

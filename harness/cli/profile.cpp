@@ -24,7 +24,7 @@ bool is_address(const std::string& text) {
   return text.find('=') != std::string::npos && !std::filesystem::exists(text, ignored);
 }
 
-Profile read(const ProfileOptions& options, const std::stop_token& stop) {
+DataProfile read(const ProfileOptions& options, const std::stop_token& stop) {
   if (options.source.empty())
     throw Error(ErrorKind::usage, "rehearse profile needs a server or a file of statistics",
                 "rehearse profile postgresql://user@host/database -o profile.json");
@@ -33,7 +33,7 @@ Profile read(const ProfileOptions& options, const std::stop_token& stop) {
   return profile::read_dump(source::read_file(options.source), options.source, options.request);
 }
 
-void tell(const Profile& profile) {
+void tell(const DataProfile& profile) {
   for (const std::string& sentence : profile::gaps(profile)) write_warning(sentence);
   std::size_t columns = 0;
   for (const ProfileTable& table : profile.tables) columns += table.columns.size();
@@ -46,7 +46,7 @@ void tell(const Profile& profile) {
 int profile(const ProfileOptions& options, const std::stop_token& stop) {
   const bool to_stdout = !options.out || *options.out == "-";
   const auto file = to_stdout ? nullptr : std::make_unique<OutputFile>(*options.out);
-  const Profile profile = read(options, stop);
+  const DataProfile profile = read(options, stop);
   tell(profile);
   const std::string text = to_json(profile);
   if (to_stdout)

@@ -39,7 +39,7 @@ std::string summary(const std::vector<ProfileLiteral>& literals) {
 }  // namespace
 
 int profile_lint(const ProfileLintOptions& options) {
-  const Profile profile = profile_from_json(source::read_file(options.file), options.file.string());
+  const DataProfile profile = profile_from_json(source::read_file(options.file), options.file.string());
   const std::vector<ProfileLiteral> literals = profile::literals(profile);
   std::string text;
   for (const ProfileLiteral& literal : literals) text += line(literal);

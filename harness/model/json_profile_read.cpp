@@ -213,7 +213,7 @@ ProfileServer read_server(const Node& node) {
           .settings = read_map(node.at("settings"))};
 }
 
-Profile read_profile(const Node& root) {
+DataProfile read_profile(const Node& root) {
   require_known_keys(root, {"rehearse_profile_version", "source", "floor", "kept", "server", "tables"});
   return {.source = root.at("source").one_of(kProfileSourceNames),
           .floor = count(root.at("floor")),
@@ -224,7 +224,7 @@ Profile read_profile(const Node& root) {
 
 }  // namespace
 
-Profile profile_from_json(std::string_view text, std::string_view file) {
+DataProfile profile_from_json(std::string_view text, std::string_view file) {
   const Json document = parse(text, file);
   const Node root(document, file, "");
   try {

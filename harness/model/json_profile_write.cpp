@@ -121,7 +121,7 @@ Json write_server(const ProfileServer& server) {
 
 }  // namespace
 
-std::string to_json(const Profile& profile) {
+std::string to_json(const DataProfile& profile) {
   const Json document{{"rehearse_profile_version", kProfileVersion},
                       {"source", name_of(kProfileSourceNames, profile.source)},
                       {"floor", profile.floor},

@@ -4,7 +4,7 @@
 
 namespace rehearse {
 
-const ProfileTable* find_table(const Profile& profile, std::string_view schema, std::string_view name) {
+const ProfileTable* find_table(const DataProfile& profile, std::string_view schema, std::string_view name) {
   const auto found =
       std::find_if(profile.tables.begin(), profile.tables.end(),
                    [&](const ProfileTable& table) { return table.schema == schema && table.name == name; });

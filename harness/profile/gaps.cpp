@@ -69,7 +69,7 @@ void add_stale(const ProfileTable& table, const std::string& name, std::vector<s
 
 }  // namespace
 
-std::vector<std::string> gaps(const Profile& profile) {
+std::vector<std::string> gaps(const DataProfile& profile) {
   std::vector<std::string> sentences;
   for (const ProfileTable& table : profile.tables) {
     const std::string name = table.schema + "." + table.name;

@@ -10,6 +10,6 @@
 namespace rehearse::profile {
 
 /// One sentence per table and reason, with what to do about it; also stale statistics.
-std::vector<std::string> gaps(const Profile& profile);
+std::vector<std::string> gaps(const DataProfile& profile);
 
 }  // namespace rehearse::profile

@@ -62,10 +62,9 @@ bool is_moment(ValueKind kind) {
   return kind == ValueKind::date || kind == ValueKind::timestamp;
 }
 
-// Leaves four significant digits.
-double magnitude_step(double value) {
-  constexpr int kDigits = 4;
-  return value == 0 ? 0 : std::pow(10.0, std::floor(std::log10(std::abs(value))) + 1 - kDigits);
+// Leaves so many significant digits of the value itself; zero for zero.
+double own_step(double value, int digits) {
+  return value == 0 ? 0 : std::pow(10.0, std::floor(std::log10(std::abs(value))) + 1 - digits);
 }
 
 }  // namespace
@@ -77,12 +76,25 @@ Grid::Grid(ValueKind kind, std::vector<Weighted> values) : kind_(kind) {
   alone_ = values.empty() || values.front().value == values.back().value;
 }
 
-double Grid::step(double value) const {
+double Grid::range_step(double value) const {
   constexpr double kSteps = 100;
-  const double wanted = std::max({core_ / kSteps, 2 * std::abs(value - median_) / kSteps, finest(kind_)});
-  if (is_moment(kind_)) return round_time_step(alone_ ? 30 * kDay : wanted);
-  if (kind_ == ValueKind::time) return round_time_step(wanted);
-  return std::max(round_step(wanted), magnitude_step(value));
+  const double wanted = std::max(core_, 2 * std::abs(value - median_)) / kSteps;
+  if (is_moment(kind_) && alone_) return 30 * kDay;
+  if (is_moment(kind_) || kind_ == ValueKind::time) return round_time_step(std::max(wanted, finest(kind_)));
+  return std::max({round_step(wanted), own_step(value, 4), finest(kind_)});
+}
+
+// Most of what is spread over powers of ten would fall on zero by the range alone.
+double Grid::step(double value) const {
+  const double by_range = range_step(value);
+  const bool is_number = !is_moment(kind_) && kind_ != ValueKind::time;
+  if (!is_number || value == 0) return by_range;
+  return std::max(std::min(by_range, own_step(value, 2)), std::max(own_step(value, 4), finest(kind_)));
+}
+
+double Grid::end_step(double value) const {
+  const double step = range_step(value);
+  return step > finest(kind_) ? 5 * step : step;
 }
 
 std::string Grid::near(double value) const {
@@ -91,13 +103,13 @@ std::string Grid::near(double value) const {
 }
 
 std::string Grid::below(double value) const {
-  const double step = 5 * this->step(value);
+  const double step = end_step(value);
   return write_quantity(kind_, step == 0 ? value : std::floor(value / step) * step, step == 0 ? 1 : step);
 }
 
 std::string Grid::above(double value) const {
   constexpr double kLargestInteger = 9.2e18;
-  const double step = 5 * this->step(value);
+  const double step = end_step(value);
   const double up = step == 0 ? value : std::ceil(value / step) * step;
   const bool overflows = kind_ == ValueKind::integer && up > kLargestInteger;
   return write_quantity(kind_, overflows ? up - step : up, step == 0 ? 1 : step);

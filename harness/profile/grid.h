@@ -15,19 +15,23 @@ struct Weighted {
 };
 
 /// Rounds to about two significant digits of the range in which most values lie; a value far outside of it,
-/// to two digits of its distance. Of a number no more than four significant digits are left in any case.
+/// to two digits of its distance; a number close to zero, to two digits of itself. Of a number no more than
+/// four significant digits are left in any case.
 /// Timestamps keep at best the hour, times of day the minute; a date that stands alone keeps the month.
 class Grid {
  public:
   Grid(ValueKind kind, std::vector<Weighted> values);
 
   [[nodiscard]] std::string near(double value) const;
-  /// For the ends, which belong to single rows: five times as coarse, and outside of what they bound.
+  /// For the ends, which belong to single rows: five times as coarse as the range asks for, and outside of
+  /// what they bound.
   [[nodiscard]] std::string below(double value) const;
   [[nodiscard]] std::string above(double value) const;
 
  private:
+  [[nodiscard]] double range_step(double value) const;
   [[nodiscard]] double step(double value) const;
+  [[nodiscard]] double end_step(double value) const;
 
   ValueKind kind_;
   double median_ = 0;

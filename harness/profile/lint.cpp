@@ -18,7 +18,7 @@ constexpr EnumNames<LiteralReason, 5> kReasonNames{{{LiteralReason::bound, "boun
 
 class Walker {
  public:
-  std::vector<ProfileLiteral> walk(const Profile& profile) {
+  std::vector<ProfileLiteral> walk(const DataProfile& profile) {
     each(profile.kept, "kept", LiteralReason::name);
     walk(profile.server);
     for (std::size_t i = 0; i < profile.tables.size(); ++i)
@@ -112,7 +112,7 @@ std::string_view name_of(LiteralReason reason) {
   return rehearse::name_of(kReasonNames, reason);
 }
 
-std::vector<ProfileLiteral> literals(const Profile& profile) {
+std::vector<ProfileLiteral> literals(const DataProfile& profile) {
   return Walker().walk(profile);
 }
 

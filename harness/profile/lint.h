@@ -27,6 +27,6 @@ struct ProfileLiteral {
 std::string_view name_of(LiteralReason reason);
 
 /// In the order of the file.
-std::vector<ProfileLiteral> literals(const Profile& profile);
+std::vector<ProfileLiteral> literals(const DataProfile& profile);
 
 }  // namespace rehearse::profile

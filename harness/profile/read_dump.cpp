@@ -105,7 +105,7 @@ class Reader {
 
   [[nodiscard]] bool any() const { return any_; }
 
-  Profile finish() {
+  DataProfile finish() {
     for (auto& [name, table] : tables_) profile_.tables.push_back(finished(table));
     return std::move(profile_);
   }
@@ -148,14 +148,14 @@ class Reader {
   }
 
   const Request& request_;
-  Profile profile_;
+  DataProfile profile_;
   bool any_ = false;
   std::map<std::pair<std::string, std::string>, DumpedTable> tables_;
 };
 
 }  // namespace
 
-Profile read_dump(std::string_view text, std::string_view file, const Request& request) {
+DataProfile read_dump(std::string_view text, std::string_view file, const Request& request) {
   Reader reader(request);
   for (const Statement& statement : sql::split_dump(text, file))
     if (const auto call = restore_call(statement)) reader.take(*call, statement);
@@ -163,7 +163,7 @@ Profile read_dump(std::string_view text, std::string_view file, const Request& r
     throw Error(ErrorKind::usage, fmt::format("{}: no statistics in it", file),
                 "pg_dump --statistics-only of PostgreSQL 18 writes them; an older server can be profiled by "
                 "its address");
-  Profile profile = reader.finish();
+  DataProfile profile = reader.finish();
   require_matches(request, profile);
   return profile;
 }

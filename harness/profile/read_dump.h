@@ -10,6 +10,6 @@ namespace rehearse::profile {
 /// The file holds values of production in clear; the profile does not. A dump tells neither types nor
 /// constraints, so kinds are guessed, labels are text, and of the server there is the version alone. Throws
 /// Error(usage) when the text holds no statistics, or when a pattern of the request names nothing.
-Profile read_dump(std::string_view text, std::string_view file, const Request& request);
+DataProfile read_dump(std::string_view text, std::string_view file, const Request& request);
 
 }  // namespace rehearse::profile

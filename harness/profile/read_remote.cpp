@@ -30,8 +30,8 @@ void require_supported(const pg::Connection& connection, const pg::Remote& remot
 
 }  // namespace
 
-Profile read_remote(const std::string& url, const Request& request, Millis timeout,
-                    const std::stop_token& stop) {
+DataProfile read_remote(const std::string& url, const Request& request, Millis timeout,
+                        const std::stop_token& stop) {
   const pg::Remote remote(url, timeout);
   pg::Connection connection = pg::connect(remote, stop);
   require_supported(connection, remote);

@@ -11,7 +11,7 @@ namespace rehearse::profile {
 
 /// Throws Error: usage for a malformed address or a pattern that names nothing, environment when the server
 /// cannot be reached or a query takes longer than `timeout`, interrupted.
-Profile read_remote(const std::string& url, const Request& request, Millis timeout,
-                    const std::stop_token& stop);
+DataProfile read_remote(const std::string& url, const Request& request, Millis timeout,
+                        const std::stop_token& stop);
 
 }  // namespace rehearse::profile

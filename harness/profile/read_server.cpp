@@ -52,7 +52,7 @@ class Reader {
  public:
   Reader(pg::Connection& connection, const Request& request) : connection_(connection), request_(request) {}
 
-  Profile read() {
+  DataProfile read() {
     profile_.floor = request_.floor;
     profile_.kept = request_.kept;
     read_facts();
@@ -234,16 +234,16 @@ class Reader {
 
   pg::Connection& connection_;
   const Request& request_;
-  Profile profile_;
+  DataProfile profile_;
   std::vector<Draft> drafts_;
   std::map<std::int64_t, std::size_t> places_;  ///< by oid
 };
 
 }  // namespace
 
-Profile read_server(pg::Connection& connection, const Request& request) {
+DataProfile read_server(pg::Connection& connection, const Request& request) {
   const snapshot::PinnedTransaction transaction(connection);
-  Profile profile = Reader(connection, request).read();
+  DataProfile profile = Reader(connection, request).read();
   require_matches(request, profile);
   return profile;
 }

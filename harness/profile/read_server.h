@@ -9,6 +9,6 @@ namespace rehearse::profile {
 /// In one read-only transaction, by a handful of queries on catalogs; the role needs SELECT on the tables, or
 /// has to own them. What it may not see is marked as missing. Throws ServerError; Error(usage) when a pattern
 /// of the request names nothing.
-Profile read_server(pg::Connection& connection, const Request& request);
+DataProfile read_server(pg::Connection& connection, const Request& request);
 
 }  // namespace rehearse::profile

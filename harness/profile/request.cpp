@@ -26,13 +26,13 @@ struct Named {
   std::string name;
 };
 
-std::vector<Named> tables_of(const Profile& profile) {
+std::vector<Named> tables_of(const DataProfile& profile) {
   std::vector<Named> result;
   for (const ProfileTable& table : profile.tables) result.push_back({table.schema, table.name});
   return result;
 }
 
-std::vector<Named> columns_of(const Profile& profile) {
+std::vector<Named> columns_of(const DataProfile& profile) {
   std::vector<Named> result;
   for (const ProfileTable& table : profile.tables)
     for (const ProfileColumn& column : table.columns)
@@ -72,7 +72,7 @@ bool keeps_values(const Request& request, std::string_view schema, std::string_v
   return any_matches(request.kept, schema, fmt::format("{}.{}", table, column));
 }
 
-void require_matches(const Request& request, const Profile& profile) {
+void require_matches(const Request& request, const DataProfile& profile) {
   require_each(request.tables, "--table", tables_of(profile));
   require_each(request.kept, "--keep-values", columns_of(profile));
   for (const std::string& pattern : request.schemas) {

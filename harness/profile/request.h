@@ -26,6 +26,6 @@ bool keeps_values(const Request& request, std::string_view schema, std::string_v
 
 /// Throws Error(usage) on a pattern of --table, --schema or --keep-values that names nothing: nobody should
 /// believe that a column is kept, or a table profiled, because of a slip of the pen.
-void require_matches(const Request& request, const Profile& profile);
+void require_matches(const Request& request, const DataProfile& profile);
 
 }  // namespace rehearse::profile

@@ -193,17 +193,17 @@ struct ProfileServer {
 
 enum class ProfileSource { server, dump };
 
-struct Profile {
+struct DataProfile {
   ProfileSource source = ProfileSource::server;
   std::int64_t floor = 20;        ///< rows that a value must have to be counted by itself
   std::vector<std::string> kept;  ///< the patterns of --keep-values: "shop.orders.status"
   ProfileServer server;
   std::vector<ProfileTable> tables;  ///< by schema, then name
-  friend bool operator==(const Profile&, const Profile&) = default;
+  friend bool operator==(const DataProfile&, const DataProfile&) = default;
 };
 
 /// nullptr when there is none.
-const ProfileTable* find_table(const Profile& profile, std::string_view schema, std::string_view name);
+const ProfileTable* find_table(const DataProfile& profile, std::string_view schema, std::string_view name);
 const ProfileColumn* find_column(const ProfileTable& table, std::string_view name);
 
 /// The number of different values that `distinct` stands for in a table of `rows` rows.

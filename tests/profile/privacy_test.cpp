@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <map>
 #include <regex>
 #include <string>
 #include <vector>
@@ -18,7 +19,6 @@ namespace {
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 
 struct Case {
   std::string column;
@@ -166,36 +166,42 @@ class Privacy : public testing::Test {
   provision::Database database_;
 };
 
+// The columns of which something can be read in `text`.
+std::vector<std::string> betrayed(const std::string& text) {
+  std::vector<std::string> columns;
+  for (const Case& each : cases())
+    for (const std::string& mark : each.marks)
+      if (text.find(mark) != std::string::npos) columns.push_back(each.column + ": " + mark);
+  for (const char* mark : {"CANARY", "canary rare", "canary'", "rare1"})
+    if (text.find(mark) != std::string::npos) columns.push_back(mark);
+  return columns;
+}
+
 // Otherwise the tests below would prove nothing.
 TEST_F(Privacy, StatisticsOfTheServerHoldTheCanaries) {
   pg::Connection connection(database_.superuser());
-  const pg::Result texts = connection.query(
-      "SELECT string_agg(concat_ws(' ', attname, most_common_vals::text, histogram_bounds::text, "
-      "most_common_elems::text), ' ') FROM pg_stats WHERE tablename = 'canaries'");
+  const pg::Result found = connection.query(
+      "SELECT attname, concat_ws(' ', most_common_vals::text, histogram_bounds::text, "
+      "most_common_elems::text) FROM pg_stats WHERE tablename = 'canaries'");
+  std::map<std::string, std::string> texts;
+  found.each_row([&](const pg::Result::Row& row) { texts.emplace(*row[0], *row[1]); });
   for (const Case& each : cases()) {
-    EXPECT_THAT(texts.text(0, 0), HasSubstr(each.column));
-    if (!each.marks.empty() && !each.type.ends_with("range"))
-      EXPECT_TRUE(std::any_of(each.marks.begin(), each.marks.end(), [&](const std::string& mark) {
-        return texts.text(0, 0).find(mark) != std::string_view::npos || each.column == "c_interval";
-      })) << each.column;
+    const std::string& text = texts[each.column];
+    const auto holds = [&](const std::string& mark) { return text.find(mark) != std::string::npos; };
+    const bool marked = std::any_of(each.marks.begin(), each.marks.end(), holds);
+    EXPECT_TRUE(marked || holds("CANARY") || holds("canary") || each.type.ends_with("range")) << each.column;
   }
 }
 
 TEST_F(Privacy, NoCanaryOfAnyTypeIsInTheFile) {
-  const Profile profile = test::profiled(database_);
+  const DataProfile profile = test::profiled(database_);
   for (const Case& each : cases())
     EXPECT_FALSE(test::column(profile, "canaries", each.column).missing) << each.column;
-  const std::string file = to_json(profile);
-  EXPECT_THAT(file, Not(testing::ContainsRegex("CANARY|canary [a-z]|canary'")));
-  for (const Case& each : cases())
-    for (const std::string& mark : each.marks) EXPECT_THAT(file, Not(HasSubstr(mark))) << each.column;
+  EXPECT_THAT(betrayed(to_json(profile)), IsEmpty());
 }
 
 TEST_F(Privacy, WithoutAFloorNoCanaryIsInTheFileEither) {
-  const std::string file = to_json(test::profiled(database_, {.floor = 0}));
-  EXPECT_THAT(file, Not(testing::ContainsRegex("CANARY|canary [a-z]|canary'")));
-  for (const Case& each : cases())
-    for (const std::string& mark : each.marks) EXPECT_THAT(file, Not(HasSubstr(mark))) << each.column;
+  EXPECT_THAT(betrayed(to_json(test::profiled(database_, {.floor = 0}))), IsEmpty());
 }
 
 TEST_F(Privacy, NumbersAreLeftWithFourSignificantDigits) {
@@ -206,26 +212,27 @@ TEST_F(Privacy, NumbersAreLeftWithFourSignificantDigits) {
     std::string digits = literal.text;
     std::erase(digits, '.');
     std::smatch found;
-    if (std::regex_search(digits, found, kLong))
-      EXPECT_LE(found.length(0), 4) << literal.column << literal.text;
+    const bool is_long = std::regex_search(digits, found, kLong) && found.length(0) > 4;
+    EXPECT_FALSE(is_long) << literal.column << ": " << literal.text;
   }
 }
 
 TEST_F(Privacy, KeptColumnsAreKeptAndOthersAreNot) {
-  const Profile profile = test::profiled(database_, {.kept = {"canaries.c_text"}});
+  const DataProfile profile = test::profiled(database_, {.kept = {"canaries.c_text"}});
   const ProfileColumn& kept = test::column(profile, "canaries", "c_text");
   EXPECT_EQ(kept.disclosure, Disclosure::kept);
   EXPECT_THAT(kept.common.values, Contains(std::optional<std::string>("CANARY common")));
   EXPECT_THAT(kept.bounds, Contains(HasSubstr("CANARY rare")));
   EXPECT_THAT(profile.kept, testing::ElementsAre("canaries.c_text"));
   EXPECT_THAT(test::column(profile, "canaries", "c_varchar").common.values, IsEmpty());
-  for (const ProfileLiteral& literal : literals(profile)) {
-    if (literal.reason == LiteralReason::kept) EXPECT_EQ(literal.column, "public.canaries.c_text");
-  }
+  for (const ProfileLiteral& literal : literals(profile))
+    EXPECT_EQ(literal.reason == LiteralReason::kept,
+              literal.path.find("columns[15]") != std::string::npos && literal.reason != LiteralReason::name)
+        << literal.path;
 }
 
 TEST_F(Privacy, ShapesStayWhereValuesGo) {
-  const Profile profile = test::profiled(database_);
+  const DataProfile profile = test::profiled(database_);
   const ProfileColumn& text = test::column(profile, "canaries", "c_text");
   ASSERT_FALSE(text.common.frequencies.empty());
   EXPECT_NEAR(text.common.frequencies.front(), 1.0 / 3, 0.02);

@@ -10,7 +10,7 @@
 
 namespace rehearse::profile::test {
 
-Profile profiled(const provision::Database& database, const Request& request, const std::string& role) {
+DataProfile profiled(const provision::Database& database, const Request& request, const std::string& role) {
   const std::string url = fmt::format("host={} port={} user={} dbname={}", rehearse::test::endpoint().host,
                                       rehearse::test::endpoint().port, role, database.name());
   return read_remote(url, request, Millis{60'000}, {});
@@ -20,7 +20,7 @@ void execute(const provision::Database& database, const std::string& sql) {
   pg::Connection(database.superuser()).query(sql);
 }
 
-const ProfileColumn& column(const Profile& profile, const std::string& table, const std::string& name) {
+const ProfileColumn& column(const DataProfile& profile, const std::string& table, const std::string& name) {
   const ProfileTable* owner = find_table(profile, "public", table);
   const ProfileColumn* found = owner == nullptr ? nullptr : find_column(*owner, name);
   if (found == nullptr) throw std::runtime_error(fmt::format("no column {}.{} in the profile", table, name));

@@ -9,12 +9,12 @@
 namespace rehearse::profile::test {
 
 /// As the superuser, or as `role`, in the way that users do: by address.
-Profile profiled(const provision::Database& database, const Request& request = {},
-                 const std::string& role = "postgres");
+DataProfile profiled(const provision::Database& database, const Request& request = {},
+                     const std::string& role = "postgres");
 
 void execute(const provision::Database& database, const std::string& sql);
 
 /// Fails the test when there is none.
-const ProfileColumn& column(const Profile& profile, const std::string& table, const std::string& name);
+const ProfileColumn& column(const DataProfile& profile, const std::string& table, const std::string& name);
 
 }  // namespace rehearse::profile::test

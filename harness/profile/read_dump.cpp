@@ -89,9 +89,9 @@ class Reader {
   }
 
   void take(const RestoreCall& call, const Statement& statement) {
-    any_ = true;
     const std::string schema(*call.find("schemaname"));
     const std::string name(*call.find("relname"));
+    all_tables_.push_back({schema, name});
     if (!wants_table(request_, schema, name)) return;
     DumpedTable& table = tables_[{schema, name}];
     table.table.schema = schema;
@@ -103,10 +103,11 @@ class Reader {
       take_column(call, statement, table);
   }
 
-  [[nodiscard]] bool any() const { return any_; }
+  [[nodiscard]] bool any() const { return !all_tables_.empty(); }
 
   DataProfile finish() {
     for (auto& [name, table] : tables_) profile_.tables.push_back(finished(table));
+    require_matches(request_, all_tables_, profile_);
     return std::move(profile_);
   }
 
@@ -149,7 +150,7 @@ class Reader {
 
   const Request& request_;
   DataProfile profile_;
-  bool any_ = false;
+  std::vector<TableName> all_tables_;
   std::map<std::pair<std::string, std::string>, DumpedTable> tables_;
 };
 
@@ -163,9 +164,7 @@ DataProfile read_dump(std::string_view text, std::string_view file, const Reques
     throw Error(ErrorKind::usage, fmt::format("{}: no statistics in it", file),
                 "pg_dump --statistics-only of PostgreSQL 18 writes them; an older server can be profiled by "
                 "its address");
-  DataProfile profile = reader.finish();
-  require_matches(request, profile);
-  return profile;
+  return reader.finish();
 }
 
 }  // namespace rehearse::profile

@@ -63,6 +63,7 @@ class Reader {
     read_statistics();
     read_extended();
     finish();
+    require_matches(request_, all_tables_, profile_);
     return std::move(profile_);
   }
 
@@ -85,6 +86,7 @@ class Reader {
 
   void read_tables() {
     connection_.query(tables_query()).each_row([&](const Texts& row) {
+      all_tables_.push_back({text_of(row[1]), text_of(row[2])});
       if (!wants_table(request_, *row[1], *row[2])) return;
       places_.emplace(count_of(row[0]), drafts_.size());
       drafts_.push_back({.table = table_of(row), .row_security = is_true(row[9])});
@@ -235,6 +237,7 @@ class Reader {
   pg::Connection& connection_;
   const Request& request_;
   DataProfile profile_;
+  std::vector<TableName> all_tables_;
   std::vector<Draft> drafts_;
   std::map<std::int64_t, std::size_t> places_;  ///< by oid
 };
@@ -243,9 +246,7 @@ class Reader {
 
 DataProfile read_server(pg::Connection& connection, const Request& request) {
   const snapshot::PinnedTransaction transaction(connection);
-  DataProfile profile = Reader(connection, request).read();
-  require_matches(request, profile);
-  return profile;
+  return Reader(connection, request).read();
 }
 
 }  // namespace rehearse::profile

@@ -21,19 +21,9 @@ bool any_matches(const std::vector<std::string>& patterns, std::string_view sche
                      [&](const std::string& pattern) { return matches(pattern, schema, name); });
 }
 
-struct Named {
-  std::string schema;
-  std::string name;
-};
-
-std::vector<Named> tables_of(const DataProfile& profile) {
-  std::vector<Named> result;
-  for (const ProfileTable& table : profile.tables) result.push_back({table.schema, table.name});
-  return result;
-}
-
-std::vector<Named> columns_of(const DataProfile& profile) {
-  std::vector<Named> result;
+// Their tables' schemas with "table.column".
+std::vector<TableName> columns_of(const DataProfile& profile) {
+  std::vector<TableName> result;
   for (const ProfileTable& table : profile.tables)
     for (const ProfileColumn& column : table.columns)
       result.push_back({table.schema, table.name + "." + column.name});
@@ -41,12 +31,12 @@ std::vector<Named> columns_of(const DataProfile& profile) {
 }
 
 void require_each(const std::vector<std::string>& patterns, std::string_view option,
-                  const std::vector<Named>& names) {
+                  const std::vector<TableName>& names) {
   for (const std::string& pattern : patterns) {
-    const auto hit = [&](const Named& each) { return matches(pattern, each.schema, each.name); };
+    const auto hit = [&](const TableName& each) { return matches(pattern, each.schema, each.name); };
     if (std::any_of(names.begin(), names.end(), hit)) continue;
     std::vector<std::string> known;
-    for (const Named& each : names) {
+    for (const TableName& each : names) {
       known.push_back(each.name);
       known.push_back(each.schema + "." + each.name);
     }
@@ -72,12 +62,12 @@ bool keeps_values(const Request& request, std::string_view schema, std::string_v
   return any_matches(request.kept, schema, fmt::format("{}.{}", table, column));
 }
 
-void require_matches(const Request& request, const DataProfile& profile) {
-  require_each(request.tables, "--table", tables_of(profile));
+void require_matches(const Request& request, const std::vector<TableName>& tables,
+                     const DataProfile& profile) {
+  require_each(request.tables, "--table", tables);
   require_each(request.kept, "--keep-values", columns_of(profile));
   for (const std::string& pattern : request.schemas) {
-    const auto& tables = profile.tables;
-    const auto hit = [&](const ProfileTable& table) { return glob_match(pattern, table.schema); };
+    const auto hit = [&](const TableName& table) { return glob_match(pattern, table.schema); };
     if (std::none_of(tables.begin(), tables.end(), hit))
       throw Error(ErrorKind::usage, fmt::format("--schema {}: no table of such a schema", pattern),
                   "* stands for any characters");

@@ -20,12 +20,19 @@ struct Request {
   std::int64_t floor = 20;
 };
 
+struct TableName {
+  std::string schema;
+  std::string name;
+};
+
 bool wants_table(const Request& request, std::string_view schema, std::string_view table);
 bool keeps_values(const Request& request, std::string_view schema, std::string_view table,
                   std::string_view column);
 
-/// Throws Error(usage) on a pattern of --table, --schema or --keep-values that names nothing: nobody should
-/// believe that a column is kept, or a table profiled, because of a slip of the pen.
-void require_matches(const Request& request, const DataProfile& profile);
+/// Throws Error(usage) on a pattern of --table or --schema that names none of `tables`, which are all that
+/// there are, or one of --keep-values that names no column of the profile: nobody should believe that a table
+/// is profiled, or a column kept, because of a slip of the pen.
+void require_matches(const Request& request, const std::vector<TableName>& tables,
+                     const DataProfile& profile);
 
 }  // namespace rehearse::profile

@@ -37,7 +37,7 @@ void declare_profile(CLI::App& app, ProfileOptions& options) {
                "Write the common values and bounds of these columns as they are");
   app.add_option("--k", options.request.floor,
                  "Rows that a value must have to be counted by itself (default: 20)")
-      ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000'000}))
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000'000}).description(""))
       ->type_name("ROWS");
   add_timeout(app, options.timeout);
 }

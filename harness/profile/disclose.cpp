@@ -111,14 +111,15 @@ class Discloser {
   void write_values() {
     // An array's or a range's common values would be told by its elements or bounds.
     const ValueKind kind = raw_.part == ValueKind::other ? raw_.kind : ValueKind::other;
-    column_.common = tell(kind, common_, grid_of(kind));
+    const Grid grid = grid_of(kind, is_quantity(kind) ? all_values() : std::vector<Occurrence>{});
+    column_.common = tell(kind, common_, grid);
     if (column_.disclosure == Disclosure::kept) {
       for (const auto& bound : bounds_)
         if (bound) column_.bounds.push_back(*bound);
     } else if (is_quantity(kind)) {
-      column_.bounds = coarse_bounds(kind, bounds_, grid_of(kind));
+      column_.bounds = coarse_bounds(kind, bounds_, grid);
     }
-    if (raw_.kind == ValueKind::text) column_.text = text_shape(texts());
+    if (raw_.kind == ValueKind::text) column_.text = shape_of(all_values(), rules_.rows);
   }
 
   void write_elements() {
@@ -132,7 +133,8 @@ class Discloser {
     const auto common =
         frequent(occurrences(statistics_.elements, shares), {.rows = rows, .floor = rules_.floor});
     elements.common = tell(raw_.part, common, grid_of(raw_.part, common));
-    if (raw_.part == ValueKind::text) elements.text = text_shape(weighted(common));
+    if (raw_.part == ValueKind::text)
+      elements.text = shape_of(occurrences(statistics_.elements, shares), rows);
     write_counts(rows, elements);
     column_.elements = std::move(elements);
   }
@@ -205,9 +207,6 @@ class Discloser {
     return result;
   }
 
-  // Of the common values and of the bounds, each of which stands for a bucket.
-  [[nodiscard]] Grid grid_of(ValueKind kind) const { return grid_of(kind, all_values()); }
-
   [[nodiscard]] static Grid grid_of(ValueKind kind, const std::vector<Occurrence>& values) {
     std::vector<Weighted> weighted;
     for (const Occurrence& value : values)
@@ -216,20 +215,22 @@ class Discloser {
     return {kind, std::move(weighted)};
   }
 
+  // Of the rare values as well: a percentile is nobody's.
+  [[nodiscard]] std::optional<TextShape> shape_of(const std::vector<Occurrence>& values, double rows) const {
+    if (rows < static_cast<double>(rules_.floor)) return std::nullopt;
+    std::vector<WeightedText> texts;
+    for (const Occurrence& value : values) texts.push_back({value.literal, value.share});
+    return text_shape(texts);
+  }
+
+  // The common values and the bounds, each of which stands for a bucket.
   [[nodiscard]] std::vector<Occurrence> all_values() const {
-    std::vector<Occurrence> values = common_;
-    for (const auto& bound : bounds_)
-      if (bound) values.push_back({*bound, rest_ / static_cast<double>(bounds_.size())});
+    std::vector<Occurrence> values = occurrences(statistics_.common, statistics_.frequencies);
+    const double share = rest_ / static_cast<double>(std::max<std::size_t>(statistics_.bounds.size(), 1));
+    for (const auto& bound : statistics_.bounds)
+      if (bound) values.push_back({*bound, share});
     return values;
   }
-
-  static std::vector<WeightedText> weighted(const std::vector<Occurrence>& values) {
-    std::vector<WeightedText> result;
-    for (const Occurrence& value : values) result.push_back({value.literal, value.share});
-    return result;
-  }
-
-  [[nodiscard]] std::vector<WeightedText> texts() const { return weighted(all_values()); }
 
   const RawColumn& raw_;
   const RawStatistics& statistics_;

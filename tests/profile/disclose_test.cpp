@@ -76,6 +76,16 @@ TEST(Disclose, BucketsHoldAsManyRowsAsTheFloorAsksFor) {
   EXPECT_THAT(disclose(column, {.rows = 10, .floor = 20}).bounds, IsEmpty());
 }
 
+TEST(Disclose, RareTextsHaveAShapeTogether) {
+  RawColumn column = text_column();
+  for (double& frequency : column.statistics.frequencies) frequency = 0.001;
+  const ProfileColumn told = disclose(column, kRules);
+  EXPECT_THAT(told.common.frequencies, IsEmpty());
+  ASSERT_TRUE(told.text);
+  EXPECT_THAT(told.text->lengths, ElementsAre(4, 4, 5, 7, 7));
+  EXPECT_FALSE(disclose(column, {.rows = 19, .floor = 20}).text);
+}
+
 TEST(Disclose, AColumnWithoutStatisticsSaysWhy) {
   const ProfileColumn told =
       disclose({.name = "a", .kind = ValueKind::text, .missing = Missing::no_right}, kRules);

@@ -213,6 +213,18 @@ TEST_F(ReadServer, APlainRoleSeesWhatItMaySelectAndSaysWhatItMayNot) {
   EXPECT_THAT(sentences, Contains(HasSubstr("row security")));
 }
 
+TEST_F(ReadServer, ARoleThatReadsAllDataSeesAllStatistics) {
+  if (version() < 140'000) GTEST_SKIP() << "pg_read_all_data came with PostgreSQL 14";
+  const std::string role = "reader_" + database_.name();
+  test::execute(database_, fmt::format("CREATE ROLE \"{0}\" LOGIN IN ROLE pg_read_all_data;"
+                                       "CREATE TABLE t (i int); INSERT INTO t SELECT generate_series(1, 100);"
+                                       "ANALYZE t",
+                                       role));
+  const DataProfile profile = test::profiled(database_, {}, role);
+  test::execute(database_, fmt::format("DROP ROLE \"{}\"", role));
+  EXPECT_THAT(gaps(profile), IsEmpty());
+}
+
 TEST_F(ReadServer, ReadsExtendedStatistics) {
   const DataProfile profile = after(
       "CREATE TABLE places (city int, country int, note text);"

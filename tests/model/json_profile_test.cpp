@@ -135,5 +135,20 @@ TEST(ProfileFile, NamesThePathOfWhatIsWrong) {
     EXPECT_THAT(error_of(with(change.first, change.second)), HasSubstr(message)) << message;
 }
 
+// Whatever is read can be written; everything else is an Error.
+TEST(ProfileFile, AWrongTypeAnywhereIsReadOrRefused) {
+  const json document = json::parse(to_json(shop()));
+  const std::vector<json> wrong{
+      nullptr, -1, 1e300, "text", json::array({1}), json::object(), true, 18446744073709551615ULL};
+  for (const auto& [pointer, value] : document.flatten().items())
+    for (const json& replacement : wrong) {
+      json mutated = document;
+      mutated[json::json_pointer(pointer)] = replacement;
+      const std::string text = mutated.dump();
+      if (!error_of(text).empty()) continue;
+      EXPECT_NO_THROW(to_json(profile_from_json(text, "p.json"))) << pointer;
+    }
+}
+
 }  // namespace
 }  // namespace rehearse

@@ -173,6 +173,24 @@ TEST(ReadDump, NamesThePlaceOfDamage) {
   EXPECT_THAT(error_of(replaced("'{Abel,Kain,Zoe}'", "'{Abel,Kain,Zoe}")), HasSubstr("never closed"));
 }
 
+// A file that was cut short is read up to there or refused, and no text of it gets into the message.
+TEST(ReadDump, EveryPrefixIsReadOrRefused) {
+  const std::string_view text(kDump);
+  for (std::size_t length = 0; length < text.size(); ++length)
+    EXPECT_THAT(error_of(std::string(text.substr(0, length))),
+                Not(testing::ContainsRegex("Brien|Abel|secretive")))
+        << length;
+}
+
+TEST(ReadDump, EveryLostByteIsReadOrRefused) {
+  const std::string text(kDump);
+  for (std::size_t place = text.find("SELECT * FROM"); place < text.size(); ++place) {
+    std::string damaged = text;
+    damaged.erase(place, 1);
+    EXPECT_THAT(error_of(damaged), Not(testing::ContainsRegex("Brien|Abel|secretive"))) << place;
+  }
+}
+
 TEST(ReadDump, KeepsOnlyWhatIsAskedFor) {
   const DataProfile kept = read(kDump, {.kept = {"people.nickname"}});
   EXPECT_THAT(test::column(kept, "people", "nickname").bounds, ElementsAre("Abel", "Kain", "Zoe"));

@@ -7,6 +7,7 @@
 
 #include "model/json_profile.h"
 #include "pg/connection.h"
+#include "profile/fidelity.h"
 #include "profile/gaps.h"
 #include "profile/support.h"
 #include "rehearse/error.h"
@@ -266,6 +267,24 @@ TEST_F(ReadServer, ReadsRangesFromVersion17On) {
   EXPECT_DOUBLE_EQ(range->lengths.front(), 7);
   EXPECT_GT(range->lower_bounds.size(), 50U);
   EXPECT_TRUE(range->lower_bounds.back().starts_with("203"));
+}
+
+// What rounding and the sample of ANALYZE cost together has to stay well within the bars.
+TEST_F(ReadServer, AnalyzedTwiceADatabaseIsLikeItself) {
+  const DataProfile first = after(
+      "CREATE TABLE sales (id bigint PRIMARY KEY, customer int, price numeric(12,2), at timestamptz, kind "
+      "text);"
+      "SELECT setseed(0.5);"
+      "INSERT INTO sales SELECT g, floor(2000 * random() ^ 3), exp(10 * random())::numeric(12,2),"
+      "'2020-01-01 00:00+00'::timestamptz + g * interval '1 hour' + random() * interval '10 days',"
+      "CASE WHEN random() < 0.3 THEN 'a' WHEN random() < 0.5 THEN 'b' END FROM generate_series(1, 60000) g;"
+      "ANALYZE sales");
+  const Fidelity fidelity = compare(first, after("ANALYZE sales"));
+  EXPECT_TRUE(is_faithful(fidelity)) << fidelity.deviations.front().subject << " "
+                                     << name_of(fidelity.deviations.front().metric) << " "
+                                     << fidelity.deviations.front().deviation;
+  EXPECT_EQ(usual_deviation(fidelity, FidelityMetric::histogram).has_value(), true);
+  EXPECT_THAT(fidelity.not_compared, IsEmpty());
 }
 
 TEST_F(ReadServer, ReadsArraysElementByElement) {

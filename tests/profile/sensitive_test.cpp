@@ -37,6 +37,9 @@ TEST(Sensitive, GoesByNameTypeAndKind) {
       {"classname", "text", ValueKind::text, ""},
       {"company", "text", ValueKind::text, ""},
       {"total", "numeric(12,2)", ValueKind::decimal, ""},
+      {"address_id", "bigint", ValueKind::integer, ""},
+      {"session_id", "text", ValueKind::text, "token"},
+      {"national_id", "bigint", ValueKind::integer, "national id"},
       {"shipping", "text", ValueKind::text, ""},
   };
   for (const Case& each : cases)

@@ -5,53 +5,15 @@
 #include <utility>
 
 #include "profile/grid.h"
+#include "profile/occurrence.h"
 #include "profile/quantity.h"
 #include "profile/sensitive.h"
+#include "profile/significant.h"
 #include "profile/text_shape.h"
 
 namespace rehearse::profile {
 
 namespace {
-
-constexpr int kDigits = 4;
-
-// A value and the share of rows that it stands for.
-struct Occurrence {
-  std::string literal;
-  double share = 0;
-};
-
-std::vector<Occurrence> occurrences(const Literals& literals, const std::vector<double>& shares) {
-  std::vector<Occurrence> result;
-  for (std::size_t i = 0; i < literals.size() && i < shares.size(); ++i)
-    if (literals[i]) result.push_back({*literals[i], shares[i]});
-  return result;
-}
-
-void sort_by_share(std::vector<Occurrence>& values) {
-  std::stable_sort(values.begin(), values.end(),
-                   [](const Occurrence& a, const Occurrence& b) { return a.share > b.share; });
-}
-
-std::vector<Occurrence> frequent(std::vector<Occurrence> values, const DisclosureRules& rules) {
-  std::erase_if(values, [&](const Occurrence& value) {
-    return value.share * rules.rows < static_cast<double>(rules.floor);
-  });
-  sort_by_share(values);
-  return values;
-}
-
-// Every so many bounds, so that a bucket holds as many rows as the floor asks for.
-Literals thinned(const Literals& bounds, double rows, std::int64_t floor) {
-  if (bounds.size() < 2) return {};
-  const std::size_t buckets = bounds.size() - 1;
-  const double most = floor > 0 ? rows / static_cast<double>(floor) : static_cast<double>(buckets);
-  const auto kept = static_cast<std::size_t>(std::clamp(most, 0.0, static_cast<double>(buckets)));
-  if (kept == 0) return {};
-  Literals result;
-  for (std::size_t i = 0; i <= kept; ++i) result.push_back(bounds[i * buckets / kept]);
-  return result;
-}
 
 double sum(const std::vector<double>& numbers) {
   double total = 0;
@@ -66,7 +28,7 @@ class Discloser {
       : raw_(raw), statistics_(raw.statistics), rules_(rules) {
     rest_ = std::max(0.0, 1 - statistics_.null_fraction - sum(statistics_.frequencies));
     bounds_ = thinned(statistics_.bounds, rest_ * rules.rows, rules.floor);
-    common_ = frequent(occurrences(statistics_.common, statistics_.frequencies), rules);
+    common_ = frequent(occurrences(statistics_.common, statistics_.frequencies), rules.rows, rules.floor);
   }
 
   ProfileColumn disclose() {
@@ -102,10 +64,10 @@ class Discloser {
   }
 
   void write_numbers() {
-    column_.null_fraction = significant(statistics_.null_fraction, kDigits);
-    column_.distinct = significant(statistics_.distinct, kDigits);
+    column_.null_fraction = significant(statistics_.null_fraction);
+    column_.distinct = significant(statistics_.distinct);
     column_.width = statistics_.width;
-    if (statistics_.correlation) column_.correlation = significant(*statistics_.correlation, kDigits);
+    if (statistics_.correlation) column_.correlation = significant(*statistics_.correlation);
   }
 
   void write_values() {
@@ -127,11 +89,10 @@ class Discloser {
     auto shares = statistics_.element_frequencies;
     ArrayElements elements;
     if (shares.size() == statistics_.elements.size() + 3) {
-      elements.null_fraction = significant(shares.back(), kDigits);
+      elements.null_fraction = significant(shares.back());
       shares.resize(statistics_.elements.size());
     }
-    const auto common =
-        frequent(occurrences(statistics_.elements, shares), {.rows = rows, .floor = rules_.floor});
+    const auto common = frequent(occurrences(statistics_.elements, shares), rows, rules_.floor);
     elements.common = tell(raw_.part, common, grid_of(raw_.part, common));
     if (raw_.part == ValueKind::text)
       elements.text = shape_of(occurrences(statistics_.elements, shares), rows);
@@ -142,7 +103,7 @@ class Discloser {
   void write_counts(double rows, ArrayElements& elements) const {
     auto counts = statistics_.element_counts;
     if (counts.empty() || rows < static_cast<double>(rules_.floor)) return;
-    elements.average_count = significant(counts.back(), kDigits);
+    elements.average_count = significant(counts.back());
     counts.pop_back();
     for (const double count : counts) elements.counts.push_back(significant(count, 2));
   }
@@ -150,7 +111,7 @@ class Discloser {
   void write_range() {
     const double rows = (1 - statistics_.null_fraction) * rules_.rows;
     RangeShape range;
-    range.empty_fraction = significant(statistics_.empty_fraction.value_or(0), kDigits);
+    range.empty_fraction = significant(statistics_.empty_fraction.value_or(0));
     if (rows >= static_cast<double>(rules_.floor))
       for (const double length : statistics_.range_lengths)
         if (std::isfinite(length)) range.lengths.push_back(significant(length, 2));
@@ -177,7 +138,7 @@ class Discloser {
     CommonValues result;
     bool any = false;
     for (const Occurrence& value : values) {
-      result.frequencies.push_back(significant(value.share, kDigits));
+      result.frequencies.push_back(significant(value.share));
       result.values.push_back(told(kind, value.literal, grid));
       any = any || result.values.back();
     }
@@ -245,13 +206,6 @@ class Discloser {
 
 ProfileColumn disclose(const RawColumn& column, const DisclosureRules& rules) {
   return Discloser(column, rules).disclose();
-}
-
-double significant(double value, int digits) {
-  if (value == 0 || !std::isfinite(value)) return 0;
-  const int exponent = digits - 1 - static_cast<int>(std::floor(std::log10(std::abs(value))));
-  const double power = std::pow(10.0, std::abs(exponent));
-  return exponent >= 0 ? std::round(value * power) / power : std::round(value / power) * power;
 }
 
 }  // namespace rehearse::profile

@@ -15,7 +15,4 @@ struct DisclosureRules {
 
 ProfileColumn disclose(const RawColumn& column, const DisclosureRules& rules);
 
-/// `value` with `digits` significant digits.
-double significant(double value, int digits);
-
 }  // namespace rehearse::profile

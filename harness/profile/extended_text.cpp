@@ -5,13 +5,11 @@
 
 #include "base/strings.h"
 #include "profile/array_text.h"
-#include "profile/disclose.h"
+#include "profile/significant.h"
 
 namespace rehearse::profile {
 
 namespace {
-
-constexpr int kDigits = 4;
 
 struct Entry {
   std::string_view key;
@@ -52,7 +50,7 @@ std::vector<std::string> names_of(std::string_view list, const ColumnNames& name
 std::vector<ProfileStatistics::Distinct> parse_distinct(std::string_view text, const ColumnNames& names) {
   std::vector<ProfileStatistics::Distinct> result;
   for (const Entry& entry : entries(text))
-    result.push_back({names_of(entry.key, names), significant(entry.value, kDigits)});
+    result.push_back({names_of(entry.key, names), significant(entry.value)});
   return result;
 }
 
@@ -65,7 +63,7 @@ std::vector<ProfileStatistics::Dependency> parse_dependencies(std::string_view t
     if (arrow == std::string_view::npos) continue;
     result.push_back({names_of(entry.key.substr(0, arrow), names),
                       name_of_attribute(entry.key.substr(arrow + kArrow.size()), names),
-                      significant(entry.value, kDigits)});
+                      significant(entry.value)});
   }
   return result;
 }

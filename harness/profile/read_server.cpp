@@ -12,7 +12,10 @@
 #include "profile/check_labels.h"
 #include "profile/disclose.h"
 #include "profile/extended_text.h"
+#include "profile/row_values.h"
+#include "profile/server_facts.h"
 #include "profile/server_queries.h"
+#include "profile/significant.h"
 #include "profile/statistics_row.h"
 #include "profile/value_kind.h"
 #include "snapshot/transaction.h"
@@ -24,22 +27,6 @@ namespace {
 using Texts = pg::Result::Row;
 
 constexpr int kWithUnknownRows = 140'000;  // reltuples is -1 before anybody looked
-
-std::string text_of(const std::optional<std::string_view>& value) {
-  return std::string(value.value_or(""));
-}
-
-double number_of(const std::optional<std::string_view>& value) {
-  return parse_number(value.value_or("")).value_or(0);
-}
-
-std::int64_t count_of(const std::optional<std::string_view>& value) {
-  return std::llround(std::max(0.0, number_of(value)));
-}
-
-bool is_true(const std::optional<std::string_view>& value) {
-  return value == "t";
-}
 
 // A table with what decides about its columns.
 struct Draft {
@@ -55,7 +42,7 @@ class Reader {
   DataProfile read() {
     profile_.floor = request_.floor;
     profile_.kept = request_.kept;
-    read_facts();
+    profile_.server = read_server_facts(connection_);
     read_tables();
     read_indexes();
     read_columns();
@@ -68,22 +55,6 @@ class Reader {
   }
 
  private:
-  void read_facts() {
-    const pg::Result facts = connection_.query(server_query());
-    profile_.server = {.version = static_cast<int>(facts.integer(0, 0)),
-                       .block_size = facts.integer(0, 1),
-                       .encoding = std::string(facts.text(0, 2)),
-                       .collation = std::string(facts.text(0, 3)),
-                       .ctype = std::string(facts.text(0, 4)),
-                       .time_zone = std::string(facts.text(0, 5))};
-    connection_.query(extensions_query()).each_row([&](const Texts& row) {
-      profile_.server.extensions.emplace(text_of(row[0]), text_of(row[1]));
-    });
-    connection_.query(settings_query()).each_row([&](const Texts& row) {
-      profile_.server.settings.emplace(text_of(row[0]), text_of(row[1]));
-    });
-  }
-
   void read_tables() {
     connection_.query(tables_query()).each_row([&](const Texts& row) {
       all_tables_.push_back({text_of(row[1]), text_of(row[2])});
@@ -212,7 +183,7 @@ class Reader {
     const double rows = static_cast<double>(owner.table.rows.value_or(0));
     for (const double frequency : parse_numbers(row[7].value_or("{}")).value_or(std::vector<double>{}))
       if (frequency * rows >= static_cast<double>(request_.floor))
-        result.frequencies.push_back(significant(frequency, 4));
+        result.frequencies.push_back(significant(frequency));
     return result;
   }
 

@@ -103,11 +103,5 @@ TEST(Disclose, ValuesWithoutAPlaceOnTheLineAreLeftOut) {
   EXPECT_TRUE(told.common.values.back());
 }
 
-TEST(Disclose, RoundsToSignificantDigits) {
-  EXPECT_DOUBLE_EQ(significant(0.00123456, 4), 0.001235);
-  EXPECT_DOUBLE_EQ(significant(-123456, 4), -123500);
-  EXPECT_DOUBLE_EQ(significant(0, 4), 0);
-}
-
 }  // namespace
 }  // namespace rehearse::profile

@@ -49,18 +49,25 @@ class Discloser {
  private:
   void choose_disclosure() {
     const ValueKind kind = raw_.part == ValueKind::other ? raw_.kind : raw_.part;
-    const bool is_schema = kind == ValueKind::boolean || kind == ValueKind::label || !raw_.labels.empty();
-    const std::string sensitive = is_schema ? std::string{} : sensitive_content(raw_);
+    const bool names_all = kind == ValueKind::boolean || kind == ValueKind::label || labels_name_all();
+    const std::string sensitive = names_all ? std::string{} : sensitive_content(raw_);
     if (rules_.keep) {
       column_.disclosure = Disclosure::kept;
-    } else if (is_schema) {
-      column_.disclosure = Disclosure::schema;
     } else if (!sensitive.empty()) {
       column_.disclosure = Disclosure::sensitive;
       column_.sensitive = sensitive;
+    } else if (names_all || !raw_.labels.empty()) {
+      column_.disclosure = Disclosure::schema;
     } else if (is_quantity(kind)) {
       column_.disclosure = Disclosure::coarse;
     }
+  }
+
+  // CHECK (phone = '' OR ...) names a value of the column, but not its values.
+  [[nodiscard]] bool labels_name_all() const {
+    const auto is_label = [&](const auto& value) { return value && raw_.labels.contains(*value); };
+    return !raw_.labels.empty() && statistics_.bounds.empty() &&
+           std::all_of(statistics_.common.begin(), statistics_.common.end(), is_label);
   }
 
   void write_numbers() {

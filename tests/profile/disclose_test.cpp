@@ -60,6 +60,15 @@ TEST(Disclose, OfSensitiveColumnsOnlyNumbersStay) {
   EXPECT_EQ(told.width, 8);
 }
 
+TEST(Disclose, ACheckThatNamesOneValueMakesNoneOfTheOthersPublic) {
+  RawColumn column = text_column();
+  column.name = "home_address";
+  column.labels = {"Paris"};
+  EXPECT_EQ(disclose(column, kRules).disclosure, Disclosure::sensitive);
+  column.labels = {"Paris", "Rome", "Nowhere"};
+  EXPECT_EQ(disclose(column, kRules).disclosure, Disclosure::schema);
+}
+
 TEST(Disclose, KeepingAColumnIsStrongerThanItsName) {
   RawColumn column = text_column();
   column.name = "home_address";

@@ -18,6 +18,8 @@ struct Executor {
   int operator()(const InitOptions& options) const { return init(options); }
   int operator()(const SchemaSnapshotOptions& options) const { return schema_snapshot(options, stop); }
   int operator()(const SchemaDiffOptions& options) const { return schema_diff(options, stop); }
+  int operator()(const ProfileOptions& options) const { return profile(options, stop); }
+  int operator()(const ProfileLintOptions& options) const { return profile_lint(options); }
   int operator()(const PrintOptions& options) const {
     print(options.text);
     return 0;
@@ -28,7 +30,8 @@ struct Executor {
 
 bool ends_by_itself(const Command& command) {
   return std::holds_alternative<RunOptions>(command) || std::holds_alternative<SchemaDiffOptions>(command) ||
-         std::holds_alternative<SchemaSnapshotOptions>(command);
+         std::holds_alternative<SchemaSnapshotOptions>(command) ||
+         std::holds_alternative<ProfileOptions>(command);
 }
 
 int execute(const Command& command, std::stop_token stop) {

@@ -41,5 +41,7 @@ void add_choice(CLI::App& app, const std::string& option, Target& target, const 
 void add_color(CLI::App& app, ColorChoice& color);
 void add_path(CLI::App& app, const std::string& option, std::optional<std::filesystem::path>& target,
               const std::string& value_name, const std::string& help);
+/// --timeout, of one query on a server of the user's.
+void add_timeout(CLI::App& app, Millis& timeout);
 
 }  // namespace rehearse::cli

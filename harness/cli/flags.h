@@ -19,5 +19,7 @@ void declare_gc(CLI::App& app, GcOptions& options);
 void declare_init(CLI::App& app, InitOptions& options);
 void declare_schema_snapshot(CLI::App& app, SchemaSnapshotOptions& options);
 void declare_schema_diff(CLI::App& app, SchemaDiffOptions& options);
+void declare_profile(CLI::App& app, ProfileOptions& options);
+void declare_profile_lint(CLI::App& app, ProfileLintOptions& options);
 
 }  // namespace rehearse::cli

@@ -1,6 +1,5 @@
 #include <stdexcept>
 
-#include "base/format.h"
 #include "cli/flag_kinds.h"
 #include "cli/flags.h"
 #include "model/names.h"
@@ -55,21 +54,6 @@ void add_levels(CLI::App& app, SchemaLevels& levels) {
   add_level(app, "ignore-function-whitespace", levels.ignore_function_whitespace,
             "Take bodies of functions that differ in white space alone for equal");
   add_opt_ins(app, levels);
-}
-
-void add_timeout(CLI::App& app, Millis& timeout) {
-  app.add_option_function<std::string>(
-         "--timeout",
-         [&timeout](const std::string& text) {
-           const auto parsed = parse_duration(text);
-           if (!parsed || *parsed < Millis{1} || *parsed > Millis{24.0 * 60 * 60 * 1'000})
-             throw Error(
-                 ErrorKind::usage,
-                 fmt::format("--timeout {}: expected a duration such as 60s or 5min, at most 24h", text));
-           timeout = *parsed;
-         },
-         "Longest time of one query on a server of yours (default: 60s)")
-      ->type_name("DURATION");
 }
 
 void add_strict(CLI::App& app, bool& strict) {

@@ -7,8 +7,7 @@ namespace rehearse::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kCommands{"seed",    "merge",    "compare",
-                                                    "profile", "estimate", "cache"};
+constexpr std::array<std::string_view, 5> kCommands{"seed", "merge", "compare", "estimate", "cache"};
 constexpr std::array<std::string_view, 7> kOptions{"--changed-since", "--shard", "--keep", "--html",
                                                    "--markdown",      "--junit", "--sarif"};
 

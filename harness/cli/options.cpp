@@ -62,6 +62,21 @@ std::vector<Entry> add_schema_commands(CLI::App& root) {
   };
 }
 
+// `lint` comes first: with it, `profile` itself counts as parsed as well.
+std::vector<Entry> add_profile_commands(CLI::App& root) {
+  const Entry profile = add_command<ProfileOptions>(
+      root, "profile", "Write the shape of production's data, from its statistics, without the data",
+      "rehearse profile postgresql://reader@db/shop -o profile.json\n"
+      "  rehearse profile statistics.sql -o profile.json     pg_dump --statistics-only, PostgreSQL 18\n"
+      "  rehearse profile lint profile.json                  every text that the file holds",
+      declare_profile);
+  profile.app->require_subcommand(0, 1);
+  return {
+      add_command<ProfileLintOptions>(*profile.app, "lint", "Show every text that a profile holds, and why",
+                                      "rehearse profile lint profile.json --strict", declare_profile_lint),
+      profile};
+}
+
 std::vector<Entry> add_commands(CLI::App& root) {
   return {
       add_command<RunOptions>(root, "run", "Rehearse migrations: up, down, up again, at production size",
@@ -188,6 +203,7 @@ Command parse(int argc, const char* const* argv) {
   root.require_subcommand(0, 1);  // a migration may be called "plan"
   auto commands = add_commands(root);
   for (Entry& entry : add_schema_commands(root)) commands.push_back(std::move(entry));
+  for (Entry& entry : add_profile_commands(root)) commands.push_back(std::move(entry));
   if (const auto text = parse_into(root, argc, argv)) return PrintOptions{*text};
   const auto extras = root.remaining();
   if (!extras.empty()) refuse_command(extras.front(), commands);

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "profile/request.h"
 #include "rehearse/scenario.h"
 #include "report/schema_diff.h"
 
@@ -117,14 +118,26 @@ struct SchemaDiffOptions {
   ColorChoice color = ColorChoice::automatic;
 };
 
+struct ProfileOptions {
+  std::string source;                        ///< a server, or the output of pg_dump --statistics-only
+  std::optional<std::filesystem::path> out;  ///< absent or "-" is stdout
+  profile::Request request;
+  Millis timeout{60'000};
+};
+
+struct ProfileLintOptions {
+  std::filesystem::path file;
+  bool strict = false;
+};
+
 /// --help or --version: text for stdout.
 struct PrintOptions {
   std::string text;
 };
 
-using Command =
-    std::variant<RunOptions, PlanOptions, JudgeOptions, ReportOptions, ExplainOptions, DoctorOptions,
-                 GcOptions, InitOptions, SchemaSnapshotOptions, SchemaDiffOptions, PrintOptions>;
+using Command = std::variant<RunOptions, PlanOptions, JudgeOptions, ReportOptions, ExplainOptions,
+                             DoctorOptions, GcOptions, InitOptions, SchemaSnapshotOptions, SchemaDiffOptions,
+                             ProfileOptions, ProfileLintOptions, PrintOptions>;
 
 /// Throws Error(usage) with a did-you-mean.
 Command parse(int argc, const char* const* argv);

@@ -105,6 +105,10 @@ bool Node::is_array() const {
   return value_->is_array();
 }
 
+bool Node::is_null() const {
+  return value_->is_null();
+}
+
 std::vector<std::string> texts(const Node& node) {
   return list(node, [](const Node& item) { return item.text(); });
 }

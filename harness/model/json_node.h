@@ -34,6 +34,7 @@ class Node {
   [[nodiscard]] std::uint32_t position() const;
   [[nodiscard]] bool boolean() const;
   [[nodiscard]] bool is_array() const;
+  [[nodiscard]] bool is_null() const;
   [[nodiscard]] Millis millis() const { return Millis{number()}; }
 
   template <typename Enum, std::size_t N>

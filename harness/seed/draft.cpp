@@ -191,6 +191,7 @@ TableDraft draft_table(const Catalog& catalog, const Table& table, const TableSe
                        bool distrusted) {
   TableDraft draft;
   draft.table = &table;
+  draft.distrusted = distrusted;
   draft.filled = {table.oid};
   for (const Column& column : table.columns) draft.columns.push_back(draft_column(catalog, column, spec));
   draft.note = unheeded_columns(table, spec);

@@ -72,6 +72,7 @@ struct TableDraft {
   std::vector<Reference> references;
   std::vector<const CheckConstraint*> filters;
   std::string filter_bound;  ///< the partition's own condition, when the server must judge that too
+  bool distrusted = false;   ///< our reading of its CHECKs was wrong once
   std::string note;
   std::string problem;
   int stage = 0;

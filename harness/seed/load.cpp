@@ -221,7 +221,7 @@ void Load::guarded(const TablePlan& plan, const std::function<void()>& work) {
                             error.sqlstate() == "53100" ? "free some disk space, or seed fewer rows" : "");
     }
     const std::lock_guard lock(mutex_);
-    if (error.sqlstate() == kCheckViolation && plan.filter.empty()) {
+    if (error.sqlstate() == kCheckViolation && !plan.distrusted) {
       result_.lessons.distrusted.insert(plan.oid);
     } else {
       const std::string checks =

@@ -161,6 +161,7 @@ TablePlan Planner::plan_table(std::size_t target) {
   plan.row_limit = draft.row_limit;
   plan.filter = filter_of(draft);
   plan.filter_names = filter_names(draft);
+  plan.distrusted = draft.distrusted;
   plan.stage = draft.stage;
   plan.note = draft.note;
   for (const ColumnDraft& column : draft.columns) {

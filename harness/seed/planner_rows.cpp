@@ -125,9 +125,11 @@ void Planner::settle_rows() {
 int Planner::stage_of(const TableDraft& draft) const {
   int stage = 0;
   for (const Reference& reference : draft.references) {
-    if (reference.how != How::sampled) continue;
+    if (reference.how == How::absent) continue;
+    // Computed keys need no rows, but the samples that their parents' own values come from.
+    const int behind = reference.how == How::sampled ? 1 : 0;
     for (const ForeignKey* key : reference.keys) {
-      for (const std::size_t i : fillers(key->parent)) stage = std::max(stage, drafts_[i].stage + 1);
+      for (const std::size_t i : fillers(key->parent)) stage = std::max(stage, drafts_[i].stage + behind);
     }
   }
   return stage;

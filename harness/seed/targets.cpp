@@ -65,6 +65,7 @@ class Chooser {
     if (skipped(spec_, root.schema, root.name)) return;
     std::vector<const Table*> units;
     collect(root, units);
+    if (units.empty()) leaves(root, units);  // default partitions only: they are all there is
     const std::int64_t rows = wanted_rows(spec_, root.schema, root.name).value;
     const auto count = static_cast<std::int64_t>(units.size());
     std::int64_t first = 0;

@@ -24,6 +24,7 @@ void merge(Restriction& into, const Restriction& from) {
   if (from.max_elements) into.max_elements = from.max_elements;
   into.min_length = std::max(into.min_length, from.min_length);
   into.min_elements = std::max(into.min_elements, from.min_elements);
+  if (from.letters != LetterCase::any) into.letters = from.letters;
   into.not_null |= from.not_null;
 }
 
@@ -123,23 +124,45 @@ bool slice_ordered(TableDraft& draft, const Restrictions& restrictions) {
   return true;
 }
 
-void read_check(TableDraft& draft, Restrictions& found, const CheckConstraint& check, bool distrusted) {
-  const auto expression = parse_expression(check.expression);
-  Restrictions attempt = found;
-  const bool understood = expression && restrict_by(*expression, attempt);
-  if (understood) found = std::move(attempt);
-  if ((!understood || distrusted) && !uses_generated_column(*draft.table, check.expression)) {
-    draft.filters.push_back(&check);
+// What each CHECK asks for; those that make no sense to us are for the server.
+std::vector<Expression> readable_checks(TableDraft& draft, const Restrictions& base) {
+  std::vector<Expression> readable;
+  for (const CheckConstraint& check : draft.table->checks) {
+    auto expression = parse_expression(check.expression);
+    Restrictions alone = base;
+    const bool understood = expression && restrict_by(*expression, alone);
+    if (understood) readable.push_back(std::move(*expression));
+    if ((!understood || draft.distrusted) && !uses_generated_column(*draft.table, check.expression)) {
+      draft.filters.push_back(&check);
+    }
+  }
+  return readable;
+}
+
+void read_bound(TableDraft& draft, Restrictions& found) {
+  if (draft.table->partition_bound.empty()) return;
+  const auto bound = parse_expression(draft.table->partition_bound);
+  if (!bound || !restrict_by(*bound, found) || draft.distrusted)
+    draft.filter_bound = draft.table->partition_bound;
+}
+
+void filter_all(TableDraft& draft) {
+  draft.filters.clear();
+  for (const CheckConstraint& check : draft.table->checks) {
+    if (!uses_generated_column(*draft.table, check.expression)) draft.filters.push_back(&check);
   }
 }
 
-void read_checks(TableDraft& draft, bool distrusted) {
+void read_checks(TableDraft& draft) {
   Restrictions found;
-  for (const CheckConstraint& check : draft.table->checks) read_check(draft, found, check, distrusted);
-  if (!draft.table->partition_bound.empty()) {
-    const auto bound = parse_expression(draft.table->partition_bound);
-    if (!bound || !restrict_by(*bound, found) || distrusted)
-      draft.filter_bound = draft.table->partition_bound;
+  for (const ColumnDraft& column : draft.columns) {
+    found.columns[column.column->name].not_null = !column.nullable();
+  }
+  read_bound(draft, found);
+  const std::vector<Expression> readable = readable_checks(draft, found);
+  if (!restrict_by(readable, found)) {
+    for (const Expression& one : readable) restrict_by(one, found);
+    filter_all(draft);
   }
   for (ColumnDraft& column : draft.columns) {
     if (const auto own = found.columns.find(column.column->name); own != found.columns.end()) {
@@ -147,11 +170,7 @@ void read_checks(TableDraft& draft, bool distrusted) {
       column.restriction.always_null |= own->second.always_null;
     }
   }
-  if (slice_ordered(draft, found)) return;
-  for (const CheckConstraint& check : draft.table->checks) {
-    const bool listed = std::find(draft.filters.begin(), draft.filters.end(), &check) != draft.filters.end();
-    if (!listed && !uses_generated_column(*draft.table, check.expression)) draft.filters.push_back(&check);
-  }
+  if (!slice_ordered(draft, found)) filter_all(draft);
 }
 
 void find_unwritable(const Catalog& catalog, TableDraft& draft) {
@@ -195,7 +214,7 @@ TableDraft draft_table(const Catalog& catalog, const Table& table, const TableSe
   draft.filled = {table.oid};
   for (const Column& column : table.columns) draft.columns.push_back(draft_column(catalog, column, spec));
   draft.note = unheeded_columns(table, spec);
-  read_checks(draft, distrusted);
+  read_checks(draft);
   draft_references(catalog, draft);
   find_unwritable(catalog, draft);
   return draft;

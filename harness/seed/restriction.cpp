@@ -5,13 +5,13 @@
 #include <charconv>
 #include <string_view>
 
+#include "seed/logic.h"
+
 namespace rehearse::seed {
 
 namespace {
 
 using Kind = Expression::Kind;
-
-bool constrain(const Expression& expression, Restrictions& out);
 
 bool is_column(const Expression& e) {
   return e.kind == Kind::column;
@@ -60,6 +60,16 @@ void keep_only(Restriction& column, const std::vector<std::string>& values) {
   });
 }
 
+// One pattern is all that a generator can follow.
+bool match_column(Restriction& column, const std::string& operation, const std::string& value) {
+  const bool regular = operation == "~" || operation == "~*";
+  if (!regular && operation != "~~" && operation != "~~*") return false;
+  const std::string pattern = regular ? value : pattern_of_like(value);
+  if (!column.pattern.empty() && column.pattern != pattern) return false;
+  column.pattern = pattern;
+  return true;
+}
+
 bool compare_column(Restriction& column, const std::string& operation, const std::string& value) {
   if (operation == "=") {
     keep_only(column, {value});
@@ -70,12 +80,8 @@ bool compare_column(Restriction& column, const std::string& operation, const std
     column.highs.push_back({value, operation == "<"});
   } else if (operation == ">" || operation == ">=") {
     column.lows.push_back({value, operation == ">"});
-  } else if (operation == "~" || operation == "~*") {
-    column.pattern = value;
-  } else if (operation == "~~" || operation == "~~*") {
-    column.pattern = pattern_of_like(value);
   } else {
-    return false;
+    return match_column(column, operation, value);
   }
   return true;
 }
@@ -96,18 +102,39 @@ bool names_any(const std::string& name, std::initializer_list<std::string_view> 
   return std::find(wanted.begin(), wanted.end(), name) != wanted.end();
 }
 
-// num_nonnulls(a, b, ...) <operation> n: the first ones are present, the others NULL.
-bool count_nulls(const Expression& call, const std::string& operation, int number, Restrictions& out) {
-  if (!std::all_of(call.operands.begin(), call.operands.end(), is_column)) return false;
-  const int total = static_cast<int>(call.operands.size());
-  int low = 0;
-  std::optional<int> high = total;
-  if (!compare_size(low, high, operation, number)) return false;
-  int present = call.text == "num_nonnulls" ? low : total - low;
-  for (const Expression& operand : call.operands) {
-    Restriction& column = out.columns[operand.text];
-    (present-- > 0 ? column.not_null : column.always_null) = true;
-  }
+// No text of ours begins or ends with a blank, so trimming makes no difference.
+const Expression& untrimmed(const Expression& e) {
+  const bool trims =
+      e.kind == Kind::call && e.operands.size() == 1 && names_any(e.text, {"btrim", "ltrim", "rtrim"});
+  return trims ? untrimmed(e.operands[0]) : e;
+}
+
+// Below lower(), upper() and trimming.
+const Expression& plain(const Expression& e, LetterCase& letters) {
+  const Expression& inner = untrimmed(e);
+  if (inner.kind != Kind::call || inner.operands.size() != 1 || !names_any(inner.text, {"lower", "upper"}))
+    return inner;
+  letters = inner.text == "lower" ? LetterCase::lower : LetterCase::upper;
+  return plain(inner.operands[0], letters);
+}
+
+bool ask_for_null(const Expression& e, Restrictions& out) {
+  if (e.kind == Kind::call && e.text == "array_position") return true;  // no array of ours holds a NULL
+  return is_column(e) && (out.columns[e.text].always_null = true);
+}
+
+// NOT e: a boolean column, or what no range of ours is.
+bool deny(const Expression& e, Restrictions& out) {
+  if (e.kind == Kind::call) return names_any(e.text, {"isempty", "lower_inf", "upper_inf"});
+  if (!is_column(e)) return false;
+  keep_only(out.columns[e.text], {"false"});
+  return true;
+}
+
+// starts_with(column, 'x'), left(column, 1) = 'x'.
+bool begins_with(Restriction& column, const std::string& text) {
+  if (!column.pattern.empty()) return false;
+  column.pattern = pattern_of_like(text + "%");
   return true;
 }
 
@@ -116,11 +143,7 @@ bool compare_call(const Expression& call, const std::string& operation, const Ex
                   Restrictions& out) {
   if (call.operands.empty()) return false;
   const auto number = whole_number(value);
-  if (names_any(call.text, {"num_nonnulls", "num_nulls"})) {
-    return number && count_nulls(call, operation, *number, out);
-  }
-  const Expression* argument = &call.operands.front();
-  if (argument->kind == Kind::call && argument->text == "btrim") argument = &argument->operands.front();
+  const Expression* argument = &untrimmed(call.operands.front());
   if (!is_column(*argument)) return false;
   Restriction& column = out.columns[argument->text];
   if (names_any(call.text, {"length", "char_length", "character_length", "octet_length"})) {
@@ -129,29 +152,30 @@ bool compare_call(const Expression& call, const std::string& operation, const Ex
   if (names_any(call.text, {"array_length", "cardinality"})) {
     return number && compare_size(column.min_elements, column.max_elements, operation, *number);
   }
+  if (call.text == "coalesce") {
+    column.not_null = true;
+    return compare_column(column, operation, value.text);
+  }
+  if (call.text == "left") return operation == "=" && begins_with(column, value.text);
+  if (names_any(call.text, {"lower", "upper"}) && operation == "=") {
+    return compare_column(column, operation, value.text);
+  }
   if (call.text == "btrim") return operation == "<>" && compare_column(column, operation, value.text);
   column.json_type = value.text;
   return names_any(call.text, {"jsonb_typeof", "json_typeof"}) && operation == "=" &&
          names_any(value.text, {"object", "array"});
 }
 
-// btrim(column) = column: no text of ours begins or ends with a blank.
-bool is_trim_rule(const Expression& a, const Expression& b, const std::string& operation) {
-  const auto trimmed = [](const Expression& call, const Expression& column) {
-    return call.kind == Kind::call && call.text == "btrim" && call.operands.size() == 1 &&
-           is_column(column) && call.operands[0].text == column.text;
-  };
-  return operation == "=" && (trimmed(a, b) || trimmed(b, a));
-}
-
-// (a IS NULL) = (b IS NULL): both are present.
-bool both_present(const Expression& a, const Expression& b, const std::string& operation, Restrictions& out) {
-  const bool same = a.kind == b.kind && (a.kind == Kind::is_null || a.kind == Kind::is_not_null);
-  if (!same || operation != "=") return false;
-  for (const Expression* side : {&a, &b}) {
-    if (!is_column(side->operands[0])) return false;
-    out.columns[side->operands[0].text].not_null = true;
-  }
+// lower(btrim(column)) = column, length(btrim(column)) = length(column).
+bool is_form_rule(const Expression& a, const Expression& b, const std::string& operation, Restrictions& out) {
+  const auto is_length = [](const Expression& e) { return e.kind == Kind::call && e.text == "length"; };
+  if (operation != "=") return false;
+  if (is_length(a) && is_length(b)) return is_form_rule(a.operands[0], b.operands[0], operation, out);
+  LetterCase letters = LetterCase::any;
+  const Expression& first = plain(a, letters);
+  const Expression& second = plain(b, letters);
+  if (!is_column(first) || !is_column(second) || first.text != second.text) return false;
+  out.columns[first.text].letters = letters;
   return true;
 }
 
@@ -161,8 +185,7 @@ bool compare(const Expression& e, Restrictions& out) {
   if (is_literal(left) && !is_literal(right)) {
     return compare({Kind::operation, mirrored(e.text), {right, left}}, out);
   }
-  if (is_trim_rule(left, right, e.text)) return true;
-  if (both_present(left, right, e.text, out)) return true;
+  if (is_form_rule(left, right, e.text, out)) return true;
   if (is_column(left) && is_literal(right)) return compare_column(out.columns[left.text], e.text, right.text);
   if (left.kind == Kind::call) return compare_call(left, e.text, right, out);
   if (!is_column(left) || !is_column(right)) return false;
@@ -203,28 +226,8 @@ bool alternatives_of_one_column(const Expression& e, Restrictions& out) {
   return true;
 }
 
-// A branch that asks for NULL is the last resort: it would leave a column empty.
-bool disjunction(const Expression& e, Restrictions& out) {
-  if (alternatives_of_one_column(e, out)) return true;
-  for (const bool null_branches : {false, true}) {
-    for (const Expression& option : e.operands) {
-      if ((option.kind == Kind::is_null) != null_branches) continue;
-      Restrictions attempt = out;
-      if (!constrain(option, attempt)) continue;
-      out = std::move(attempt);
-      return true;
-    }
-  }
-  return false;
-}
-
-bool constrain(const Expression& e, Restrictions& out) {
+bool leaf(const Expression& e, Restrictions& out) {
   switch (e.kind) {
-    case Kind::conjunction:
-      return std::all_of(e.operands.begin(), e.operands.end(),
-                         [&](const Expression& part) { return constrain(part, out); });
-    case Kind::disjunction:
-      return disjunction(e, out);
     case Kind::operation:
       return compare(e, out);
     case Kind::any:
@@ -233,26 +236,88 @@ bool constrain(const Expression& e, Restrictions& out) {
     case Kind::is_not_null:
       return is_column(e.operands[0]) && (out.columns[e.operands[0].text].not_null = true);
     case Kind::is_null:
-      return is_column(e.operands[0]) && (out.columns[e.operands[0].text].always_null = true);
+      return ask_for_null(e.operands[0], out);
     case Kind::column:  // a boolean
       keep_only(out.columns[e.text], {"true"});
       return true;
     case Kind::negation:
-      if (!is_column(e.operands[0])) return false;
-      keep_only(out.columns[e.operands[0].text], {"false"});
-      return true;
+      return deny(e.operands[0], out);
     case Kind::literal:
       return e.text == "true";
+    case Kind::call:
+      return e.text == "isfinite" && e.operands.size() == 1 && is_column(e.operands[0]);
     default:
       return false;
   }
 }
 
+bool possible(const Restriction& column) {
+  if (column.not_null && column.always_null) return false;
+  if (column.max_length && *column.max_length < column.min_length) return false;
+  if (column.max_elements && *column.max_elements < column.min_elements) return false;
+  if (!column.choices) return true;
+  return std::any_of(column.choices->begin(), column.choices->end(), [&](const std::string& choice) {
+    return std::find(column.excluded.begin(), column.excluded.end(), choice) == column.excluded.end();
+  });
+}
+
+bool possible(const Restrictions& all) {
+  return std::all_of(all.columns.begin(), all.columns.end(),
+                     [](const auto& entry) { return possible(entry.second); });
+}
+
+// Depth first through the alternatives, with all other goals still to meet.
+class Search {
+ public:
+  bool meet(std::vector<Expression> goals, Restrictions& out) {
+    while (!goals.empty()) {
+      const Expression goal = std::move(goals.back());
+      goals.pop_back();
+      if (goal.kind == Kind::conjunction) {
+        goals.insert(goals.end(), goal.operands.rbegin(), goal.operands.rend());
+      } else if (goal.kind == Kind::disjunction && !alternatives_of_one_column(goal, out)) {
+        return meet_one(goal.operands, goals, out);
+      } else if (const auto alternatives = as_alternatives(goal)) {
+        return meet_one(alternatives->operands, goals, out);
+      } else if (goal.kind != Kind::disjunction && !leaf(goal, out)) {
+        return false;
+      }
+      if (!possible(out)) return false;
+    }
+    return true;
+  }
+
+ private:
+  // A branch that asks for NULL is the last resort: it would leave a column empty.
+  bool meet_one(const std::vector<Expression>& options, const std::vector<Expression>& rest,
+                Restrictions& out) {
+    for (const bool null_branches : {false, true}) {
+      for (const Expression& option : options) {
+        if ((option.kind == Kind::is_null) != null_branches) continue;
+        if (--budget_ < 0) return false;
+        std::vector<Expression> goals = rest;
+        goals.push_back(option);
+        Restrictions attempt = out;
+        if (!meet(std::move(goals), attempt)) continue;
+        out = std::move(attempt);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  int budget_ = 5'000;  // branches tried; real tables need some dozens
+};
+
 }  // namespace
 
 bool restrict_by(const Expression& expression, Restrictions& restrictions) {
+  return restrict_by(std::vector<Expression>{expression}, restrictions);
+}
+
+bool restrict_by(const std::vector<Expression>& expressions, Restrictions& restrictions) {
   Restrictions attempt = restrictions;
-  if (!constrain(expression, attempt)) return false;
+  if (!Search().meet({expressions.rbegin(), expressions.rend()}, attempt)) return false;
   restrictions = std::move(attempt);
   return true;
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "rehearse/units.h"
@@ -85,8 +86,12 @@ struct Table {
 /// Rows of a parent at most that its children choose from when they cannot be computed.
 inline constexpr std::int64_t kSampleSize = 100'000;
 
+/// A type with its modifier: varchar(20), vector(3).
+using TypeUse = std::pair<Oid, int>;
+
 struct Catalog {
   std::map<Oid, Type> types;
+  std::map<TypeUse, std::vector<std::string>> samples;  ///< binary values that the server accepted
   std::vector<Table> tables;
 };
 

@@ -40,6 +40,7 @@ void restrict_by_domains(ColumnDraft& column) {
 }
 
 bool is_writable(const Catalog& catalog, const ValueType& type) {
+  if (type.samples != nullptr) return true;
   if (type.scalar == Scalar::composite) {
     const auto& attributes = type.type->attributes;
     return std::all_of(attributes.begin(), attributes.end(), [&](const CompositeAttribute& attribute) {

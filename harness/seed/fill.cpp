@@ -9,6 +9,7 @@
 #include "seed/load.h"
 #include "seed/plan.h"
 #include "seed/seed.h"
+#include "seed/type_samples.h"
 
 namespace rehearse::seed {
 
@@ -35,7 +36,9 @@ class Filling {
         stop_(std::move(stop)),
         streams_(streams),
         connection_(superuser),
-        catalog_(read_catalog(connection_, done)) {}
+        catalog_(read_catalog(connection_, done)) {
+    sample_types(connection_, catalog_);
+  }
 
   SeedFacts run() {
     const auto started = std::chrono::steady_clock::now();

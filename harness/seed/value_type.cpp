@@ -93,6 +93,8 @@ std::int64_t power_of_ten(int exponent) {
 
 ValueType resolve(const Catalog& catalog, Oid type, int modifier) {
   ValueType value;
+  const auto sampled = catalog.samples.find({type, modifier});
+  if (sampled != catalog.samples.end()) value.samples = &sampled->second;
   auto found = catalog.types.find(type);
   while (found != catalog.types.end() && found->second.kind == 'd') {
     value.domains.push_back(&found->second);

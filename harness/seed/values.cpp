@@ -188,6 +188,15 @@ Choice free_choice(const Catalog& catalog, const TableDraft& table, const Column
   }
 }
 
+Choice sampled_choice(const ColumnDraft& column, Stream stream) {
+  GeneratorPtr values = generator::listed(*column.type.samples);
+  const auto count = static_cast<std::int64_t>(column.type.samples->size());
+  if (column.role.kind == Role::Kind::free) {
+    values = generator::mapped(RowMap::random(count, stream), std::move(values));
+  }
+  return {std::move(values), "samples", "values that the server accepted for the type"};
+}
+
 // What the configuration says, where the column's type lets us write it.
 std::optional<Choice> configured(const ColumnDraft& column, Stream stream) {
   if (column.wanted == nullptr) return std::nullopt;
@@ -208,6 +217,7 @@ std::optional<Choice> configured(const ColumnDraft& column, Stream stream) {
 
 std::int64_t distinct_values(const Catalog& catalog, const ColumnDraft& column) {
   if (column.left_out || column.reference >= 0 || column.restriction.always_null) return 0;
+  if (column.type.samples != nullptr) return static_cast<std::int64_t>(column.type.samples->size());
   if (column.restriction.choices || column.type.scalar == Scalar::enumeration ||
       column.type.scalar == Scalar::boolean) {
     return static_cast<std::int64_t>(encoded_list(column).size());
@@ -239,6 +249,7 @@ std::int64_t distinct_values(const Catalog& catalog, const ColumnDraft& column) 
 Choice choose_values(const Catalog& catalog, const TableDraft& table, const ColumnDraft& column,
                      Stream stream) {
   if (column.restriction.always_null) return {generator::nothing(), "nothing", "a CHECK or its type"};
+  if (column.type.samples != nullptr) return sampled_choice(column, stream);
   if (column.role.kind != Role::Kind::free) return distinct_choice(catalog, table, column, stream);
   if (auto wanted = configured(column, stream)) return *wanted;
   return free_choice(catalog, table, column, stream);

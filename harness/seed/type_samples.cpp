@@ -1,0 +1,162 @@
+#include "seed/type_samples.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "base/strings.h"
+#include "pg/server_error.h"
+#include "seed/literal_shapes.h"
+#include "seed/restriction.h"
+#include "seed/value_type.h"
+
+namespace rehearse::seed {
+
+namespace {
+
+constexpr std::int64_t kNumbers = 1'000;  // literals of a shape that was accepted
+constexpr std::size_t kShapesKept = 2;
+
+// A block rather than a function: it leaves nothing in the catalogs. A literal that is refused costs a
+// subtransaction. Results come back through a setting of the session.
+constexpr const char* kTrial = R"(
+DO $trial$
+DECLARE
+  literal text;
+  bytes text;
+  accepted text[] := '{{}}';
+BEGIN
+  FOREACH literal IN ARRAY {0} LOOP
+    bytes := NULL;
+    BEGIN
+      EXECUTE format('SELECT encode(%s(CAST(%L AS %s)), ''hex'')',
+                     (SELECT typsend FROM pg_type WHERE oid = {1}), literal, format_type({1}, {2})) INTO bytes;
+    EXCEPTION WHEN OTHERS THEN NULL;
+    END;
+    accepted := accepted || coalesce(bytes, '-');
+  END LOOP;
+  PERFORM set_config('rehearse.accepted', array_to_string(accepted, ','), false);
+END $trial$)";
+
+std::string unhex(std::string_view digits) {
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
+    unsigned value = 0;
+    std::from_chars(digits.data() + i, digits.data() + i + 2, value, 16);
+    bytes += static_cast<char>(value);
+  }
+  return bytes;
+}
+
+bool readable(const std::vector<CheckConstraint>& checks) {
+  return std::all_of(checks.begin(), checks.end(), [](const CheckConstraint& check) {
+    Restrictions found;
+    const auto expression = parse_expression(check.expression);
+    return expression && restrict_by(*expression, found);
+  });
+}
+
+class Sampler {
+ public:
+  Sampler(pg::Connection& connection, Catalog& catalog) : connection_(connection), catalog_(catalog) {}
+
+  void sample_columns() {
+    for (const Table& table : catalog_.tables) {
+      for (const Column& column : table.columns) sample({column.type, column.modifier});
+    }
+  }
+
+ private:
+  void sample(const TypeUse& use) {
+    const ValueType value = resolve(catalog_, use.first, use.second);
+    if (value.type == nullptr || !seen_.insert(use).second) return;
+    if (!std::all_of(value.domains.begin(), value.domains.end(),
+                     [](const Type* domain) { return readable(domain->checks); })) {
+      return keep(use, mentioned(value));
+    }
+    switch (value.scalar) {
+      case Scalar::other:
+        return keep(use, {});
+      case Scalar::array:
+        return sample({value.type->element, value.modifier});
+      case Scalar::range:
+        if (!resolve(catalog_, value.type->element, -1).ordinal()) keep(use, {});
+        return;
+      case Scalar::composite:
+        for (const CompositeAttribute& attribute : value.type->attributes) {
+          sample({attribute.type, attribute.modifier});
+        }
+        return;
+      default:
+        return;
+    }
+  }
+
+  static std::vector<std::string> mentioned(const ValueType& value) {
+    std::vector<std::string> literals;
+    for (const Type* domain : value.domains) {
+      for (const CheckConstraint& check : domain->checks) {
+        for (std::string& literal : mentioned_literals(check.expression))
+          literals.push_back(std::move(literal));
+      }
+    }
+    return literals;
+  }
+
+  // What is mentioned comes first; then the shapes, one literal each, and more of those that were accepted.
+  void keep(const TypeUse& use, const std::vector<std::string>& mentioned) {
+    std::vector<std::string> values;
+    std::set<std::string> known;
+    const auto add = [&](const std::optional<std::string>& value) {
+      if (value && known.insert(*value).second) values.push_back(*value);
+    };
+    for (const auto& value : try_all(use, mentioned)) add(value);
+    std::vector<std::string> first;
+    for (std::size_t i = 0; i < shape_count(); ++i) first.push_back(shaped_literal(i, 1, use.second));
+    const auto accepted = try_all(use, first);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < accepted.size() && kept < kShapesKept && known.size() < kNumbers; ++i) {
+      if (!accepted[i]) continue;
+      ++kept;
+      std::vector<std::string> literals;
+      for (std::int64_t n = 1; n <= kNumbers; ++n) literals.push_back(shaped_literal(i, n, use.second));
+      literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
+      for (const auto& value : try_all(use, literals)) add(value);
+    }
+    if (!values.empty()) catalog_.samples[use] = std::move(values);
+  }
+
+  std::vector<std::optional<std::string>> try_all(const TypeUse& use,
+                                                  const std::vector<std::string>& literals) {
+    std::vector<std::optional<std::string>> result;
+    if (literals.empty()) return result;
+    std::vector<std::string> quoted;
+    for (const std::string& literal : literals) quoted.push_back(pg::quote_literal(literal));
+    connection_.query(fmt::format(fmt::runtime(kTrial), "ARRAY[" + join(quoted, ", ") + "]::text[]",
+                                  use.first.value, use.second));
+    const pg::Result accepted = connection_.query("SELECT current_setting('rehearse.accepted')");
+    for (const std::string_view bytes : split(accepted.text(0, 0), ',')) {
+      result.push_back(bytes == "-" ? std::nullopt : std::optional(unhex(bytes)));
+    }
+    return result;
+  }
+
+  pg::Connection& connection_;
+  Catalog& catalog_;
+  std::set<TypeUse> seen_;
+};
+
+}  // namespace
+
+void sample_types(pg::Connection& connection, Catalog& catalog) {
+  try {
+    Sampler(connection, catalog).sample_columns();
+  } catch (const pg::ServerError& error) {
+    // Without PL/pgSQL there are no trials; each column that needed one says so.
+    if (pg::is_environment_failure(error.sqlstate())) throw;
+  }
+}
+
+}  // namespace rehearse::seed

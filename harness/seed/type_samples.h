@@ -1,0 +1,13 @@
+// Values of types that we cannot write and of domains whose CHECKs we cannot read: found by trial.
+#pragma once
+
+#include "pg/connection.h"
+#include "seed/catalog.h"
+
+namespace rehearse::seed {
+
+/// Fills catalog.samples for what the columns of its tables need. The server is asked to read literals of
+/// many shapes; what it accepts is kept in its binary form. Leaves nothing behind in the database.
+void sample_types(pg::Connection& connection, Catalog& catalog);
+
+}  // namespace rehearse::seed

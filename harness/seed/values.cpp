@@ -246,13 +246,26 @@ std::int64_t distinct_values(const Catalog& catalog, const ColumnDraft& column) 
   }
 }
 
-Choice choose_values(const Catalog& catalog, const TableDraft& table, const ColumnDraft& column,
-                     Stream stream) {
+namespace {
+
+Choice any_case_values(const Catalog& catalog, const TableDraft& table, const ColumnDraft& column,
+                       Stream stream) {
   if (column.restriction.always_null) return {generator::nothing(), "nothing", "a CHECK or its type"};
   if (column.type.samples != nullptr) return sampled_choice(column, stream);
   if (column.role.kind != Role::Kind::free) return distinct_choice(catalog, table, column, stream);
   if (auto wanted = configured(column, stream)) return *wanted;
   return free_choice(catalog, table, column, stream);
+}
+
+}  // namespace
+
+Choice choose_values(const Catalog& catalog, const TableDraft& table, const ColumnDraft& column,
+                     Stream stream) {
+  Choice choice = any_case_values(catalog, table, column, stream);
+  if (column.type.scalar == Scalar::text && column.restriction.letters != LetterCase::any) {
+    choice.values = generator::cased(std::move(choice.values), column.restriction.letters);
+  }
+  return choice;
 }
 
 }  // namespace rehearse::seed

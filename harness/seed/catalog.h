@@ -13,7 +13,8 @@ namespace rehearse::seed {
 
 struct CheckConstraint {
   std::string name;
-  std::string expression;  ///< as pg_get_expr() gives it, with TimeZone UTC and DateStyle ISO
+  std::string expression;    ///< as pg_get_expr() gives it, with TimeZone UTC and DateStyle ISO
+  std::vector<int> columns;  ///< that it uses; of a table's constraint only
 };
 
 struct CompositeAttribute {

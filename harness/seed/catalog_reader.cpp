@@ -67,7 +67,7 @@ WHERE f.contype = 'f' AND (f.conparentid = 0 OR up.confrelid = f.confrelid)
 ORDER BY f.conrelid, f.conname)";
 
 constexpr const char* kChecks = R"(
-SELECT conrelid, conname, pg_get_expr(conbin, conrelid) FROM pg_constraint
+SELECT conrelid, conname, pg_get_expr(conbin, conrelid), array_to_string(conkey, ' ') FROM pg_constraint
 WHERE contype = 'c' AND conrelid <> 0 ORDER BY conrelid, conname)";
 
 class Reader {
@@ -169,7 +169,8 @@ class Reader {
   void read_checks() {
     const pg::Result rows = connection_.query(kChecks);
     for_tables(rows, [&](std::size_t i, Table& owner) {
-      owner.checks.push_back({std::string(rows.text(i, 1)), std::string(rows.text(i, 2))});
+      owner.checks.push_back(
+          {std::string(rows.text(i, 1)), std::string(rows.text(i, 2)), numbers(rows.text(i, 3))});
     });
   }
 

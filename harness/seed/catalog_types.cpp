@@ -57,7 +57,7 @@ void read_types(pg::Connection& connection, Catalog& catalog) {
   const pg::Result checks = connection.query(kChecks);
   for (std::size_t i = 0; i < checks.rows(); ++i) {
     catalog.types[oid(checks, i, 0)].checks.push_back(
-        {std::string(checks.text(i, 1)), std::string(checks.text(i, 2))});
+        {std::string(checks.text(i, 1)), std::string(checks.text(i, 2)), {}});
   }
   const pg::Result attributes = connection.query(kAttributes);
   for (std::size_t i = 0; i < attributes.rows(); ++i) {

@@ -57,9 +57,15 @@ struct Reference {
   Role role;
   std::int64_t size = 0;  ///< rows to choose from
   bool needs_cast = false;
+  std::vector<int> distinct_on;  ///< columns of a narrower key: only one parent for each of their values
+  std::vector<std::string> conditions;  ///< CHECKs of these columns alone: not every parent will do
   std::shared_ptr<Sample> sample;
 
   [[nodiscard]] const ForeignKey& lead() const { return *keys.front(); }
+  /// Only the server can tell which parents there are to choose from.
+  [[nodiscard]] bool selective() const {
+    return keys.size() > 1 || needs_cast || !distinct_on.empty() || !conditions.empty();
+  }
 };
 
 struct TableDraft {

@@ -103,6 +103,27 @@ bool uses_left_out(const TableDraft& draft, const ForeignKey& key) {
   });
 }
 
+// A key of fewer columns than the reference has: its values must differ, whatever the rest.
+void find_narrow_key(const Table& table, Reference& reference) {
+  for (const Key& key : table.keys) {
+    const bool inside = key.columns.size() < reference.columns.size() && !key.columns.empty() &&
+                        std::all_of(key.columns.begin(), key.columns.end(),
+                                    [&](int column) { return contains(reference.columns, column); });
+    if (!inside) continue;
+    reference.distinct_on = key.columns;
+    return;
+  }
+}
+
+void find_conditions(const Table& table, Reference& reference) {
+  for (const CheckConstraint& check : table.checks) {
+    const bool own = !check.columns.empty() &&
+                     std::all_of(check.columns.begin(), check.columns.end(),
+                                 [&](int column) { return contains(reference.columns, column); });
+    if (own) reference.conditions.push_back(check.expression);
+  }
+}
+
 }  // namespace
 
 void draft_references(const Catalog& catalog, TableDraft& draft) {
@@ -131,6 +152,8 @@ void draft_references(const Catalog& catalog, TableDraft& draft) {
     }
   }
   for (std::size_t i = 0; i < draft.references.size(); ++i) {
+    find_narrow_key(*draft.table, draft.references[i]);
+    find_conditions(*draft.table, draft.references[i]);
     for (const int column : draft.references[i].columns) draft.find(column)->reference = static_cast<int>(i);
   }
 }

@@ -57,17 +57,17 @@ class Filling {
   }
 
  private:
-  // Each round that is not the last takes at least one table out, or puts its checks to the server.
+  // Each round that is not the last takes at least one table out, puts its checks to the server, or knows the
+  // number of rows of one more.
   SeedPlan load_all(SeedPlan plan, Load& load) {
     Lessons lessons;
     while (true) {
       LoadResult result = load.run(plan, loaded_);
-      const bool complete = result.lessons.failed.empty() && result.lessons.distrusted.empty();
+      const bool complete = result.lessons.empty();
       for (const Oid table : result.cleared) loaded_.erase(table);
       loaded_.merge(result.loaded);
       if (complete) return plan;
-      lessons.failed.merge(result.lessons.failed);
-      lessons.distrusted.merge(result.lessons.distrusted);
+      lessons.merge(result.lessons);
       plan = make_plan(catalog_, spec_, lessons);
     }
   }

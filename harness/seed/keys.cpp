@@ -30,14 +30,13 @@ bool covers(const Key& key, const std::vector<int>& columns) {
 }
 
 bool countable(const Reference& reference) {
-  if (reference.how == Reference::How::absent || reference.keys.size() > 1) return false;
-  return reference.how != Reference::How::own_row;
+  return reference.how != Reference::How::absent && reference.how != Reference::How::own_row;
 }
 
 std::vector<Part> parts_of(const Catalog& catalog, TableDraft& draft, const Key& key) {
   std::vector<Part> parts;
   for (Reference& reference : draft.references) {
-    if (covers(key, reference.columns) && countable(reference)) {
+    if ((covers(key, reference.columns) || key.columns == reference.distinct_on) && countable(reference)) {
       parts.push_back({&reference.role, reference.size, nullptr});
     }
   }

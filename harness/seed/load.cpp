@@ -67,15 +67,17 @@ LoadResult Load::run(const SeedPlan& plan, const std::map<Oid, LoadedTable>& don
   }
   for (const auto& stage : stages) {
     run_stage(stage.second);
-    if (!result_.lessons.failed.empty() || !result_.lessons.distrusted.empty()) break;
+    if (!result_.lessons.empty()) break;
   }
-  if (result_.lessons.failed.empty() && result_.lessons.distrusted.empty()) test_references(plan, done);
+  if (result_.lessons.empty()) test_references(plan, done);
   clear_failed(plan, done);
   return std::exchange(result_, {});
 }
 
 void Load::run_stage(const Plans& plans) {
   read_samples(plans);
+  // Plans that were made for more parents than there are: nothing of the stage, which may rest on them.
+  if (!result_.lessons.parents.empty()) return;
   std::vector<Oid> large;
   std::vector<Oid> all;
   for (const TablePlan* plan : plans) {
@@ -107,6 +109,16 @@ void Load::read_samples(const Plans& plans) {
     }
   }
   run_jobs(jobs, "reading keys");
+  for (const TablePlan* plan : plans) count_samples(*plan);
+}
+
+void Load::count_samples(const TablePlan& plan) {
+  for (const auto& sample : plan.samples) {
+    const auto rows = static_cast<std::int64_t>(sample->columns.empty() ? 0 : sample->columns.front().size());
+    if (rows < sample->expected && (sample->exact || rows == 0)) {
+      result_.lessons.parents[{plan.oid, sample->constraint}] = rows;
+    }
+  }
 }
 
 void Load::load_rows(const Plans& plans) {
@@ -171,12 +183,19 @@ void Load::load_filtered(pg::Session& session, const TablePlan& plan) {
       const std::int64_t tried = next - plan.first_row;
       if (tried >= 1'000 + 20 * plan.rows && kept < tried / 20) break;
     }
-    if (kept < plan.rows) {
-      throw pg::ServerError(std::string(kCheckViolation),
-                            fmt::format("only {} of {} rows passed", kept, next - plan.first_row));
+    const std::int64_t tried = next - plan.first_row;
+    if (kept == 0 && plan.rows > 0) {
+      throw pg::ServerError(std::string(kCheckViolation), fmt::format("none of {} rows passed", tried));
     }
-    end(plan, kept, next - plan.first_row);
+    if (kept < plan.rows) shorten(plan, kept, tried);
+    end(plan, kept, tried);
   });
+}
+
+void Load::shorten(const TablePlan& plan, std::int64_t kept, std::int64_t tried) {
+  const std::lock_guard lock(mutex_);
+  result_.lessons.shortened[plan.oid] = {
+      kept, fmt::format("{} rows only: of {} tried, no more passed {}", kept, tried, plan.filter_names)};
 }
 
 void Load::build_indexes(const std::vector<IndexJob>& indexes, const Plans& plans) {

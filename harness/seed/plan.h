@@ -7,6 +7,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "rehearse/scenario.h"
@@ -67,9 +68,27 @@ struct SeedPlan {
 };
 
 /// What an attempt to load taught; a new plan goes around it.
+struct Shortfall {
+  std::int64_t rows = 0;  ///< loaded, and all that there will be
+  std::string why;
+};
+
 struct Lessons {
   std::map<Oid, std::string> failed;  ///< table -> why; stays empty
   std::set<Oid> distrusted;           ///< our reading of its CHECKs was wrong: the server filters them all
+  std::map<Oid, Shortfall> shortened;
+  /// Parents that there are to choose from, by table and foreign key, where fewer than estimated.
+  std::map<std::pair<Oid, std::string>, std::int64_t> parents;
+
+  [[nodiscard]] bool empty() const {
+    return failed.empty() && distrusted.empty() && shortened.empty() && parents.empty();
+  }
+  void merge(Lessons& other) {
+    failed.merge(other.failed);
+    distrusted.merge(other.distrusted);
+    shortened.merge(other.shortened);
+    parents.merge(other.parents);
+  }
 };
 
 SeedPlan make_plan(const Catalog& catalog, const SeedSpec& spec, const Lessons& lessons = {});

@@ -190,6 +190,9 @@ void Planner::plan_samples() {
       if (reference.how != How::sampled || draft.rows == 0) continue;
       reference.sample = std::make_shared<Sample>();
       reference.sample->query = sample_query(catalog_, draft, reference);
+      reference.sample->constraint = reference.lead().name;
+      reference.sample->expected = reference.size;
+      reference.sample->exact = reference.role.kind != Role::Kind::free;
     }
   }
 }

@@ -33,6 +33,7 @@ class Planner {
   void size_reference(const TableDraft& draft, Reference& reference) const;
   bool drop_reference(TableDraft& draft, Reference& reference) const;
   void settle_stages();
+  bool break_circle(TableDraft& draft) const;
   int stage_of(const TableDraft& draft) const;
 
   GeneratorPtr column_values(std::size_t target, int column);
@@ -47,6 +48,7 @@ class Planner {
 
   const Catalog& catalog_;
   const SeedSpec& spec_;
+  const Lessons& lessons_;
   std::vector<TableDraft> drafts_;
   std::map<Oid, Targets> fillers_;
   std::map<std::pair<std::size_t, int>, ColumnPlan> built_;

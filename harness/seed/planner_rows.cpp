@@ -19,7 +19,7 @@ bool refers_to(const Reference& reference, Oid table) {
 }  // namespace
 
 Planner::Planner(const Catalog& catalog, const SeedSpec& spec, const Lessons& lessons)
-    : catalog_(catalog), spec_(spec), drafts_(choose_targets(catalog, spec, lessons)) {
+    : catalog_(catalog), spec_(spec), lessons_(lessons), drafts_(choose_targets(catalog, spec, lessons)) {
   map_parents();
 }
 
@@ -62,7 +62,7 @@ void Planner::size_reference(const TableDraft& draft, Reference& reference) cons
       planned += drafts_[i].rows;
       filtered |= drafts_[i].filtered();
     }
-    const bool sampled = existing > 0 || filtered || reference.needs_cast || reference.keys.size() > 1;
+    const bool sampled = existing > 0 || filtered || reference.selective();
     if (sampled) reference.how = How::sampled;
     const std::int64_t size = existing > 0          ? existing
                               : filtered || sampled ? std::min(planned, kSampleSize)
@@ -70,6 +70,8 @@ void Planner::size_reference(const TableDraft& draft, Reference& reference) cons
     reference.size = std::min(reference.size, size);
     if (key->parent == draft.table->oid && sampled && planned > 0) reference.how = How::own_row;
   }
+  const auto known = lessons_.parents.find({draft.table->oid, reference.lead().name});
+  if (known != lessons_.parents.end()) reference.size = std::min(reference.size, known->second);
 }
 
 // True when the rows can do without: by NULL in the reference's columns.
@@ -93,8 +95,9 @@ bool Planner::size_references(TableDraft& draft) {
       return fillers(key->parent).empty() || drafts_[fillers(key->parent).front()].rows == 0;
     });
     const Oid parent = empty == reference.keys.end() ? reference.lead().parent : (*empty)->parent;
-    draft.problem = fmt::format("foreign key {} refers to {}, which has no rows", reference.lead().name,
-                                full_name(table(parent)));
+    const bool unfit = empty == reference.keys.end();
+    draft.problem = fmt::format("foreign key {} refers to {}, which has no rows{}", reference.lead().name,
+                                full_name(table(parent)), unfit ? " that fit" : "");
     return false;
   }
   return true;
@@ -135,6 +138,17 @@ int Planner::stage_of(const TableDraft& draft) const {
   return stage;
 }
 
+// NULL in a column that allows it.
+bool Planner::break_circle(TableDraft& draft) const {
+  return std::any_of(draft.references.begin(), draft.references.end(), [&](Reference& reference) {
+    const How before = reference.how;
+    if (before != How::sampled || fillers(reference.lead().parent).empty()) return false;
+    if (drop_reference(draft, reference)) return true;
+    reference.how = before;
+    return false;
+  });
+}
+
 // Tables that must see each other's rows first never settle: they cannot be loaded.
 void Planner::settle_stages() {
   const int most = static_cast<int>(drafts_.size());
@@ -146,7 +160,7 @@ void Planner::settle_stages() {
       if (!draft.problem.empty() || stage == draft.stage) continue;
       draft.stage = stage;
       changed = true;
-      if (stage <= most) continue;
+      if (stage <= most || break_circle(draft)) continue;
       draft.problem = "its foreign keys go in a circle, and the rows cannot be computed";
       draft.rows = 0;
       settle_rows();

@@ -92,6 +92,10 @@ class Chooser {
     if (const auto failed = lessons_.failed.find(unit.oid); failed != lessons_.failed.end()) {
       draft.problem = failed->second;
     }
+    if (const auto fewer = lessons_.shortened.find(unit.oid); fewer != lessons_.shortened.end()) {
+      draft.rows = fewer->second.rows;
+      draft.note += (draft.note.empty() ? "" : "; ") + fewer->second.why;
+    }
     drafts_.push_back(std::move(draft));
     return true;
   }

@@ -60,12 +60,19 @@ Load::Load(pg::Connection& connection, Workers& workers, Listener& listener, std
 LoadResult Load::run(const SeedPlan& plan, const std::map<Oid, LoadedTable>& done) {
   result_ = {};
   std::map<int, Plans> stages;
+  std::map<int, Plans> known;  // with those that were loaded before: others compute keys from their samples
   for (const TablePlan& table : plan.tables) {
+    known[table.stage].push_back(&table);
     if (done.count(table.oid) > 0) continue;
     stages[table.stage].push_back(&table);
     rows_planned_ += table.rows;
   }
   for (const auto& stage : stages) {
+    // Samples of this stage and of all before it that had nothing to load.
+    while (!known.empty() && known.begin()->first <= stage.first) {
+      read_samples(known.begin()->second);
+      known.erase(known.begin());
+    }
     run_stage(stage.second);
     if (!result_.lessons.empty()) break;
   }
@@ -75,7 +82,7 @@ LoadResult Load::run(const SeedPlan& plan, const std::map<Oid, LoadedTable>& don
 }
 
 void Load::run_stage(const Plans& plans) {
-  read_samples(plans);
+  for (const TablePlan* plan : plans) count_samples(*plan);
   // Plans that were made for more parents than there are: nothing of the stage, which may rest on them.
   if (!result_.lessons.parents.empty()) return;
   std::vector<Oid> large;
@@ -109,7 +116,6 @@ void Load::read_samples(const Plans& plans) {
     }
   }
   run_jobs(jobs, "reading keys");
-  for (const TablePlan* plan : plans) count_samples(*plan);
 }
 
 void Load::count_samples(const TablePlan& plan) {

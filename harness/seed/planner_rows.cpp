@@ -138,10 +138,43 @@ int Planner::stage_of(const TableDraft& draft) const {
   return stage;
 }
 
+namespace {
+
+bool contains(const std::vector<int>& columns, int column) {
+  return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+
+// Takes a key out of several that overlap, by NULL in a column that is its alone.
+bool detach_key(TableDraft& draft, Reference& reference) {
+  for (std::size_t k = reference.keys.size(); k-- > 1;) {
+    const ForeignKey& key = *reference.keys[k];
+    const auto alone = [&](int column) {
+      return std::count_if(reference.keys.begin(), reference.keys.end(),
+                           [&](const ForeignKey* other) { return contains(other->columns, column); }) == 1;
+    };
+    const auto free = std::find_if(key.columns.begin(), key.columns.end(), [&](int column) {
+      return alone(column) && draft.find(column)->nullable();
+    });
+    if (free == key.columns.end()) continue;
+    draft.find(*free)->restriction.always_null = true;
+    for (const int column : key.columns) {
+      if (!alone(column)) continue;
+      draft.find(column)->reference = -1;
+      std::erase(reference.columns, column);
+    }
+    reference.keys.erase(reference.keys.begin() + static_cast<std::ptrdiff_t>(k));
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 // NULL in a column that allows it.
 bool Planner::break_circle(TableDraft& draft) const {
   return std::any_of(draft.references.begin(), draft.references.end(), [&](Reference& reference) {
     const How before = reference.how;
+    if (detach_key(draft, reference)) return true;
     if (before != How::sampled || fillers(reference.lead().parent).empty()) return false;
     if (drop_reference(draft, reference)) return true;
     reference.how = before;

@@ -48,6 +48,9 @@ GeneratorPtr listed(std::vector<std::string> values);
 GeneratorPtr json(bool binary, bool array, Stream stream);
 /// `width` random bytes. Distinct from 8 bytes on.
 GeneratorPtr bytes(int width, Stream stream);
+/// `width` bits. Distinct below 2 to the power of `width`.
+GeneratorPtr bits(int width, Stream stream);
+std::int64_t bits_capacity(int width);
 /// Addresses in 10.0.0.0/8, or its networks of 24 bits.
 GeneratorPtr network(bool cidr, Stream stream);
 /// `least` to `most` elements each.

@@ -46,7 +46,7 @@ OrdinalRange suggest_date(const ValueType& type, const std::string& name) {
 OrdinalRange suggest(const ValueType& type, const std::string& name) {
   if (type.temporal()) return suggest_date(type, name);
   const std::int64_t one = unit(type);
-  if (type.scalar == Scalar::time) return limits(type);
+  if (type.scalar == Scalar::time || type.scalar == Scalar::timetz) return limits(type);
   if (type.scalar == Scalar::interval) return {one, std::int64_t{30} * 86'400 * one};
   for (const Suggestion& s : kNumbers) {
     if (!glob_match(s.glob, name)) continue;

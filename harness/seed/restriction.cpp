@@ -196,11 +196,13 @@ bool compare(const Expression& e, Restrictions& out) {
 
 bool one_of(const Expression& e, Restrictions& out) {
   const Expression& list = e.operands[1];
-  if (!is_column(e.operands[0]) || list.kind != Kind::array) return false;
+  LetterCase letters = LetterCase::any;  // what lower() gives is its own lower case
+  const Expression& subject = plain(e.operands[0], letters);
+  if (!is_column(subject) || list.kind != Kind::array) return false;
   if (!std::all_of(list.operands.begin(), list.operands.end(), is_literal)) return false;
   std::vector<std::string> values;
   for (const Expression& value : list.operands) values.push_back(value.text);
-  Restriction& column = out.columns[e.operands[0].text];
+  Restriction& column = out.columns[subject.text];
   if (e.kind == Kind::any && e.text == "=") {
     keep_only(column, values);
     return true;

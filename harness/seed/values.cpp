@@ -63,6 +63,11 @@ std::int64_t distinct_ordinals(const ColumnDraft& column) {
   return (range.high - first_key(column)) / key_step(column) + 1;
 }
 
+int bit_width(const ValueType& type) {
+  constexpr int kUsual = 32;
+  return type.width > 0 ? type.width : kUsual;
+}
+
 ColumnDraft element_of(const Catalog& catalog, const Column& element) {
   ColumnDraft draft;
   draft.column = &element;
@@ -121,6 +126,8 @@ Choice distinct_choice(const Catalog& catalog, const TableDraft& table, const Co
       return {generator::bytes(std::max(16, column.restriction.min_length), stream), "bytes", "unique"};
     case Scalar::jsonb:
       return {generator::json(true, false, stream), "json", "unique"};
+    case Scalar::bits:
+      return {generator::bits(bit_width(column.type), stream), "bits", "unique"};
     case Scalar::inet:
     case Scalar::cidr:
       return {generator::network(column.type.scalar == Scalar::cidr, stream), "network", "unique"};
@@ -174,6 +181,8 @@ Choice free_choice(const Catalog& catalog, const TableDraft& table, const Column
                                stream),
               "bytes", "type"};
     }
+    case Scalar::bits:
+      return {generator::bits(bit_width(column.type), stream), "bits", "type"};
     case Scalar::inet:
     case Scalar::cidr:
       return {generator::network(column.type.scalar == Scalar::cidr, stream), "network", "type"};
@@ -231,6 +240,8 @@ std::int64_t distinct_values(const Catalog& catalog, const ColumnDraft& column) 
       return kUnlimited;
     case Scalar::bytea:
       return column.restriction.max_length.value_or(16) >= 8 ? kUnlimited : 0;
+    case Scalar::bits:
+      return generator::bits_capacity(bit_width(column.type));
     case Scalar::inet:
       return kAddresses;
     case Scalar::cidr:

@@ -58,6 +58,8 @@ struct Key {
   bool primary = false;
   bool exclusion = false;
   std::vector<int> columns;  ///< also those that its expressions use
+  std::string predicate;     ///< of a partial index: only rows for which it is true count; empty: all do
+  bool spans = false;        ///< an exclusion constraint with a range made of two columns
 };
 
 struct ForeignKey {

@@ -11,23 +11,6 @@ namespace rehearse::seed {
 
 namespace {
 
-// A domain's restriction holds for every column of it.
-void merge(Restriction& into, const Restriction& from) {
-  into.lows.insert(into.lows.end(), from.lows.begin(), from.lows.end());
-  into.highs.insert(into.highs.end(), from.highs.begin(), from.highs.end());
-  into.excluded.insert(into.excluded.end(), from.excluded.begin(), from.excluded.end());
-  if (from.choices) into.choices = from.choices;
-  if (!from.pattern.empty()) into.pattern = from.pattern;
-  if (!from.json_type.empty()) into.json_type = from.json_type;
-  if (from.max_length)
-    into.max_length = std::min(into.max_length.value_or(*from.max_length), *from.max_length);
-  if (from.max_elements) into.max_elements = from.max_elements;
-  into.min_length = std::max(into.min_length, from.min_length);
-  into.min_elements = std::max(into.min_elements, from.min_elements);
-  if (from.letters != LetterCase::any) into.letters = from.letters;
-  into.not_null |= from.not_null;
-}
-
 void restrict_by_domains(ColumnDraft& column) {
   for (const Type* domain : column.type.domains) {
     Restrictions found;
@@ -168,7 +151,6 @@ void read_checks(TableDraft& draft) {
   for (ColumnDraft& column : draft.columns) {
     if (const auto own = found.columns.find(column.column->name); own != found.columns.end()) {
       merge(column.restriction, own->second);
-      column.restriction.always_null |= own->second.always_null;
     }
   }
   if (!slice_ordered(draft, found)) filter_all(draft);
@@ -188,6 +170,23 @@ void find_unwritable(const Catalog& catalog, TableDraft& draft) {
 }
 
 }  // namespace
+
+void merge(Restriction& into, const Restriction& from) {
+  into.lows.insert(into.lows.end(), from.lows.begin(), from.lows.end());
+  into.highs.insert(into.highs.end(), from.highs.begin(), from.highs.end());
+  into.excluded.insert(into.excluded.end(), from.excluded.begin(), from.excluded.end());
+  if (from.choices) into.choices = from.choices;
+  if (!from.pattern.empty()) into.pattern = from.pattern;
+  if (!from.json_type.empty()) into.json_type = from.json_type;
+  if (from.max_length)
+    into.max_length = std::min(into.max_length.value_or(*from.max_length), *from.max_length);
+  if (from.max_elements) into.max_elements = from.max_elements;
+  into.min_length = std::max(into.min_length, from.min_length);
+  into.min_elements = std::max(into.min_elements, from.min_elements);
+  if (from.letters != LetterCase::any) into.letters = from.letters;
+  into.not_null |= from.not_null;
+  into.always_null |= from.always_null;
+}
 
 ColumnDraft* TableDraft::find(int number) {
   const auto found = std::find_if(columns.begin(), columns.end(),

@@ -39,6 +39,7 @@ struct ColumnDraft {
   bool left_out = false;               ///< not in the COPY: generated, or left to its default
   int reference = -1;                  ///< index in TableDraft::references
   Role role;
+  std::optional<int> lane;  ///< 0: where a span of an exclusion constraint begins; 1: where it ends
 
   [[nodiscard]] bool nullable() const { return !column->not_null && !restriction.not_null; }
 };
@@ -68,6 +69,13 @@ struct Reference {
   }
 };
 
+/// Rows that partial keys have no room for: from a row number on, their predicates are false.
+struct Exemption {
+  std::int64_t from = kUnlimited;
+  std::vector<Expression> goals;               ///< the predicates, negated
+  std::map<std::string, Restriction> columns;  ///< what makes the goals true; by name
+};
+
 struct TableDraft {
   const Table* table = nullptr;
   std::vector<Oid> filled;
@@ -76,6 +84,7 @@ struct TableDraft {
   std::int64_t row_limit = kUnlimited;
   std::vector<ColumnDraft> columns;
   std::vector<Reference> references;
+  Exemption exemption;
   std::vector<const CheckConstraint*> filters;
   std::string filter_bound;  ///< the partition's own condition, when the server must judge that too
   bool distrusted = false;   ///< our reading of its CHECKs was wrong once
@@ -92,6 +101,9 @@ struct TableDraft {
 /// Reads types, checks and references; rows and roles are still open.
 TableDraft draft_table(const Catalog& catalog, const Table& table, const TableSeedSpec* spec,
                        bool distrusted);
+
+/// Adds what a domain, a CHECK or an exemption asks for.
+void merge(Restriction& into, const Restriction& from);
 
 /// Groups the foreign keys of the table.
 void draft_references(const Catalog& catalog, TableDraft& draft);

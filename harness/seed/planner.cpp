@@ -135,6 +135,20 @@ GeneratorPtr Planner::build(std::size_t target, const ColumnDraft& column, Colum
   return generator::nullable(choice.values, null_share(draft, column), nulls);
 }
 
+// A second generator for the rows that partial keys do not count.
+GeneratorPtr Planner::exempted(std::size_t target, const ColumnDraft& column, GeneratorPtr values) {
+  const Exemption& exemption = drafts_[target].exemption;
+  const auto wanted = exemption.columns.find(column.column->name);
+  if (wanted == exemption.columns.end()) return values;
+  ColumnDraft other = column;
+  merge(other.restriction, wanted->second);
+  if (wanted->second.not_null) other.restriction.always_null = false;
+  other.role = {};
+  other.reference = wanted->second.always_null ? -1 : column.reference;
+  ColumnPlan ignored;
+  return generator::concatenated({{0, std::move(values)}, {exemption.from, build(target, other, ignored)}});
+}
+
 GeneratorPtr Planner::column_values(std::size_t target, int column) {
   return plan_column(target, *drafts_[target].find(column)).values;
 }
@@ -144,7 +158,7 @@ ColumnPlan Planner::plan_column(std::size_t target, const ColumnDraft& column) {
   if (const auto known = built_.find(place); known != built_.end()) return known->second;
   if (!building_.insert(place).second) throw CircularKeys{full_name(*drafts_[target].table)};
   ColumnPlan plan{column.column->name, {}, {}, nullptr};
-  plan.values = build(target, column, plan);
+  plan.values = exempted(target, column, build(target, column, plan));
   building_.erase(place);
   return built_[place] = plan;
 }

@@ -38,6 +38,7 @@ class Planner {
 
   GeneratorPtr column_values(std::size_t target, int column);
   GeneratorPtr build(std::size_t target, const ColumnDraft& column, ColumnPlan& plan);
+  GeneratorPtr exempted(std::size_t target, const ColumnDraft& column, GeneratorPtr values);
   GeneratorPtr parent_values(const Reference& reference, int column);
   Choice refer(const TableDraft& draft, const ColumnDraft& column);
   Stream stream_of(const TableDraft& draft) const;

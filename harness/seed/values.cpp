@@ -111,8 +111,18 @@ Choice range_values(const Catalog& catalog, const ColumnDraft& column) {
   return {generator::range(bound, low, step), "range", "type; ranges never overlap"};
 }
 
+// One end of spans that never overlap another.
+Choice span_end(const ColumnDraft& column) {
+  const std::int64_t step = column.type.scalar == Scalar::date        ? 2
+                            : column.type.scalar == Scalar::timestamp ? 3'600 * unit(column.type)
+                                                                      : 10 * unit(column.type);
+  const std::int64_t low = std::max(usual_range(column.type).low, allowed_range(column).low);
+  return {generator::key(column.type, low + *column.lane * (step / 2), step), "span", "exclusion constraint"};
+}
+
 Choice distinct_choice(const Catalog& catalog, const TableDraft& table, const ColumnDraft& column,
                        Stream stream) {
+  if (column.lane) return span_end(column);
   if (column.type.ordinal() && !column.restriction.choices) {
     return {generator::key(column.type, first_key(column), key_step(column)), "key", "unique"};
   }

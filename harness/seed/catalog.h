@@ -59,6 +59,7 @@ struct Key {
   bool exclusion = false;
   std::vector<int> columns;  ///< also those that its expressions use
   std::string predicate;     ///< of a partial index: only rows for which it is true count; empty: all do
+  bool expressions = false;  ///< some of its parts are computed
   bool spans = false;        ///< an exclusion constraint with a range made of two columns
 };
 
@@ -95,6 +96,8 @@ using TypeUse = std::pair<Oid, int>;
 struct Catalog {
   std::map<Oid, Type> types;
   std::map<TypeUse, std::vector<std::string>> samples;  ///< binary values that the server accepted
+  /// Values that the configuration names for types that we cannot write, in binary.
+  std::map<std::pair<TypeUse, std::string>, std::string> literals;
   std::vector<Table> tables;
 };
 

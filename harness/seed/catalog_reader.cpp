@@ -55,7 +55,8 @@ SELECT i.indrelid, x.relname, i.indisprimary, i.indisexclusion,
               WHERE i.indexprs IS NOT NULL AND d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid
                 AND d.refclassid = 'pg_class'::regclass AND d.refobjid = i.indrelid) all_keys
         WHERE k > 0),
-       pg_get_expr(i.indpred, i.indrelid), i.indisexclusion AND pg_get_expr(i.indexprs, i.indrelid) ~ 'range\('
+       pg_get_expr(i.indpred, i.indrelid), i.indexprs IS NOT NULL,
+       i.indisexclusion AND pg_get_expr(i.indexprs, i.indrelid) ~ 'range\('
 FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
 WHERE (i.indisunique OR i.indisexclusion) AND i.indrelid >= 16384 AND i.indislive
 ORDER BY i.indrelid, i.indisprimary DESC, x.relname)";
@@ -155,7 +156,8 @@ class Reader {
     const pg::Result rows = connection_.query(kKeys);
     for_tables(rows, [&](std::size_t i, Table& owner) {
       owner.keys.push_back({std::string(rows.text(i, 1)), rows.boolean(i, 2), rows.boolean(i, 3),
-                            numbers(rows.text(i, 4)), std::string(rows.text(i, 5)), rows.boolean(i, 6)});
+                            numbers(rows.text(i, 4)), std::string(rows.text(i, 5)), rows.boolean(i, 6),
+                            rows.boolean(i, 7)});
     });
   }
 

@@ -35,16 +35,25 @@ bool is_writable(const Catalog& catalog, const ValueType& type) {
   return is_writable(catalog, resolve(catalog, type.type->element, type.modifier));
 }
 
+// By its type, or by values that the configuration names and the server accepted.
+bool is_writable(const Catalog& catalog, const ColumnDraft& column) {
+  if (is_writable(catalog, column.type)) return true;
+  if (column.wanted == nullptr) return false;
+  return std::any_of(column.wanted->values.begin(), column.wanted->values.end(), [&](const auto& value) {
+    return catalog.literals.count({{column.column->type, column.column->modifier}, value.first}) > 0;
+  });
+}
+
 ColumnDraft draft_column(const Catalog& catalog, const Column& column, const TableSeedSpec* spec) {
   ColumnDraft draft;
   draft.column = &column;
   draft.type = resolve(catalog, column.type, column.modifier);
-  draft.left_out = column.generated || (!is_writable(catalog, draft.type) && column.has_default);
   if (spec != nullptr) {
     if (const auto found = spec->columns.find(column.name); found != spec->columns.end()) {
       draft.wanted = &found->second;
     }
   }
+  draft.left_out = column.generated || (!is_writable(catalog, draft) && column.has_default);
   restrict_by_domains(draft);
   return draft;
 }
@@ -158,14 +167,16 @@ void read_checks(TableDraft& draft) {
 
 void find_unwritable(const Catalog& catalog, TableDraft& draft) {
   for (ColumnDraft& column : draft.columns) {
-    const bool hopeless = !column.left_out && !is_writable(catalog, column.type) && column.reference < 0;
+    const bool hopeless = !column.left_out && !is_writable(catalog, column) && column.reference < 0;
     if (!hopeless) continue;
     column.restriction.always_null = true;
     if (column.nullable() || !draft.problem.empty()) continue;
     const auto type = catalog.types.find(column.column->type);
-    draft.problem =
-        fmt::format("column {} is NOT NULL without a default, and no values are known for its type {}",
-                    column.column->name, type == catalog.types.end() ? "" : type->second.sql);
+    draft.problem = fmt::format(
+        "column {0} is NOT NULL without a default, and no values are known for its type {1}: name some, "
+        "[seed.tables.\"{2}\".columns.{0}] values = {{ \"...\" = 1 }}, or leave the table out, skip = "
+        "[\"{2}\"]",
+        column.column->name, type == catalog.types.end() ? "" : type->second.sql, full_name(*draft.table));
   }
 }
 

@@ -39,6 +39,7 @@ struct ColumnDraft {
   bool left_out = false;               ///< not in the COPY: generated, or left to its default
   int reference = -1;                  ///< index in TableDraft::references
   Role role;
+  bool daily = false;       ///< distinct values are days apart: a key may look at the date only
   std::optional<int> lane;  ///< 0: where a span of an exclusion constraint begins; 1: where it ends
 
   [[nodiscard]] bool nullable() const { return !column->not_null && !restriction.not_null; }

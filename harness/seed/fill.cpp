@@ -37,7 +37,7 @@ class Filling {
         streams_(streams),
         connection_(superuser),
         catalog_(read_catalog(connection_, done)) {
-    sample_types(connection_, catalog_);
+    sample_types(connection_, catalog_, spec_);
   }
 
   SeedFacts run() {

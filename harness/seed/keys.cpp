@@ -43,6 +43,7 @@ std::vector<Part> parts_of(const Catalog& catalog, TableDraft& draft, const Key&
   }
   for (const int number : key.columns) {
     ColumnDraft* column = draft.find(number);
+    if (column != nullptr && key.expressions) column->daily = true;
     const std::int64_t size = column == nullptr ? 0 : distinct_values(catalog, *column);
     if (size > 0) parts.push_back({&column->role, size, column});
   }
@@ -184,6 +185,7 @@ void reset(TableDraft& draft) {
   for (ColumnDraft& column : draft.columns) {
     column.role = {};
     column.lane.reset();
+    column.daily = false;
   }
   draft.exemption = {};
   for (Reference& reference : draft.references) reference.role = {};

@@ -191,11 +191,34 @@ void Load::load_filtered(pg::Session& session, const TablePlan& plan) {
     }
     const std::int64_t tried = next - plan.first_row;
     if (kept == 0 && plan.rows > 0) {
-      throw pg::ServerError(std::string(kCheckViolation), fmt::format("none of {} rows passed", tried));
+      throw pg::ServerError(
+          std::string(kCheckViolation),
+          fmt::format("none of {} rows passed; for example {}", tried, failing_rows(session, plan)));
     }
     if (kept < plan.rows) shorten(plan, kept, tried);
     end(plan, kept, tried);
   });
+}
+
+// The server shows a row only when it refuses it: one COPY each, without the filter.
+std::string Load::failing_rows(pg::Session& session, const TablePlan& plan) {
+  constexpr std::string_view kShown = "Failing row contains ";
+  TablePlan bare = plan;
+  bare.filter.clear();
+  std::vector<std::string> rows;
+  for (std::int64_t row = plan.first_row; row < std::min(plan.first_row + 3, plan.row_limit); ++row) {
+    try {
+      std::atomic<std::int64_t> sent = 0;
+      pg::CopyWriter copy(session, copy_statement(bare));
+      RowWriter(bare, copy).write({row, row + 1}, sent, stop_);
+      copy.finish();
+    } catch (const pg::ServerError& error) {
+      const std::string_view text = error.what();
+      const auto shown = text.find(kShown);
+      rows.emplace_back(shown == std::string_view::npos ? text : text.substr(shown + kShown.size()));
+    }
+  }
+  return join(rows, ", ");
 }
 
 void Load::shorten(const TablePlan& plan, std::int64_t kept, std::int64_t tried) {
@@ -251,7 +274,7 @@ void Load::guarded(const TablePlan& plan, const std::function<void()>& work) {
     } else {
       const std::string checks =
           plan.filter.empty() ? "" : " (with the server judging " + plan.filter_names + ")";
-      result_.lessons.failed.emplace(plan.oid, error.what() + checks);
+      result_.lessons.failed.emplace(plan.oid, fmt::format("{}{}; {}", error.what(), checks, plan.remedy));
     }
   }
 }

@@ -52,6 +52,7 @@ class Load {
   void add_chunks(const TablePlan& plan, std::vector<Workers::Job>& jobs);
   void load_chunk(pg::Session& session, const TablePlan& plan, std::int64_t first, std::int64_t end);
   void load_filtered(pg::Session& session, const TablePlan& plan);
+  std::string failing_rows(pg::Session& session, const TablePlan& plan);
   void shorten(const TablePlan& plan, std::int64_t kept, std::int64_t tried);
   void build_indexes(const std::vector<IndexJob>& indexes, const Plans& plans);
   void test_references(const SeedPlan& plan, const std::map<Oid, LoadedTable>& done);

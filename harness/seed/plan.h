@@ -47,6 +47,7 @@ struct TablePlan {
   std::vector<ColumnPlan> columns;
   std::string filter;        ///< condition that the server evaluates for each row; empty: none
   std::string filter_names;  ///< of the constraints in it
+  std::string remedy;        ///< what the user can write when too few rows pass
   bool distrusted = false;   ///< the filter holds all CHECKs that it can: what fails still, fails for good
   int stage = 0;             ///< tables of earlier stages are loaded and indexed before
   std::string note;          ///< what is not as wanted, though rows are loaded

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/strings.h"
 #include "pg/connection.h"
@@ -36,6 +37,21 @@ std::string filter_names(const TableDraft& draft) {
   for (const CheckConstraint* check : draft.filters) names.push_back(check->name);
   if (!draft.filter_bound.empty()) names.emplace_back("the partition's bound");
   return join(names, ", ");
+}
+
+std::string remedy(const TableDraft& draft) {
+  std::set<std::string> columns;
+  for (const CheckConstraint* check : draft.filters) {
+    for (const int number : check->columns) {
+      if (const ColumnDraft* column = draft.find(number)) columns.insert(column->column->name);
+    }
+  }
+  const std::string table = full_name(*draft.table);
+  if (columns.empty()) return fmt::format("to leave the table out: [seed] skip = [\"{}\"]", table);
+  return fmt::format(
+      "name values for {0}, [seed.tables.\"{1}\".columns.{2}] values = {{ \"...\" = 1 }}, or leave the "
+      "table out, skip = [\"{1}\"]",
+      join({columns.begin(), columns.end()}, ", "), table, *columns.begin());
 }
 
 RowMap map_of(const TableDraft& draft, const Role& role, std::int64_t size, Stream stream, bool shuffled) {
@@ -175,6 +191,7 @@ TablePlan Planner::plan_table(std::size_t target) {
   plan.row_limit = draft.row_limit;
   plan.filter = filter_of(draft);
   plan.filter_names = filter_names(draft);
+  plan.remedy = remedy(draft);
   plan.distrusted = draft.distrusted;
   plan.stage = draft.stage;
   plan.note = draft.note;

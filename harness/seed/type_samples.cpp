@@ -11,6 +11,7 @@
 #include "seed/literal_shapes.h"
 #include "seed/restriction.h"
 #include "seed/value_type.h"
+#include "seed/wanted_rows.h"
 
 namespace rehearse::seed {
 
@@ -68,6 +69,17 @@ class Sampler {
     }
   }
 
+  void read_configured(const SeedSpec& spec) {
+    for (const Table& table : catalog_.tables) {
+      const TableSeedSpec* entry = entry_for(spec, table.schema, table.name);
+      if (entry == nullptr) continue;
+      for (const Column& column : table.columns) {
+        const auto wanted = entry->columns.find(column.name);
+        if (wanted != entry->columns.end()) read_values({column.type, column.modifier}, wanted->second);
+      }
+    }
+  }
+
  private:
   void sample(const TypeUse& use) {
     const ValueType value = resolve(catalog_, use.first, use.second);
@@ -91,6 +103,18 @@ class Sampler {
         return;
       default:
         return;
+    }
+  }
+
+  void read_values(const TypeUse& use, const ColumnSpec& wanted) {
+    const ValueType type = resolve(catalog_, use.first, use.second);
+    std::vector<std::string> literals;
+    for (const auto& value : wanted.values) {
+      if (!encode_literal(type, value.first)) literals.push_back(value.first);
+    }
+    const auto bytes = try_all(use, literals);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      if (bytes[i]) catalog_.literals[{use, literals[i]}] = *bytes[i];
     }
   }
 
@@ -150,9 +174,11 @@ class Sampler {
 
 }  // namespace
 
-void sample_types(pg::Connection& connection, Catalog& catalog) {
+void sample_types(pg::Connection& connection, Catalog& catalog, const SeedSpec& spec) {
   try {
-    Sampler(connection, catalog).sample_columns();
+    Sampler sampler(connection, catalog);
+    sampler.sample_columns();
+    sampler.read_configured(spec);
   } catch (const pg::ServerError& error) {
     // Without PL/pgSQL there are no trials; each column that needed one says so.
     if (pg::is_environment_failure(error.sqlstate())) throw;

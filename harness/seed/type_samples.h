@@ -2,12 +2,14 @@
 #pragma once
 
 #include "pg/connection.h"
+#include "rehearse/scenario.h"
 #include "seed/catalog.h"
 
 namespace rehearse::seed {
 
 /// Fills catalog.samples for what the columns of its tables need. The server is asked to read literals of
-/// many shapes; what it accepts is kept in its binary form. Leaves nothing behind in the database.
-void sample_types(pg::Connection& connection, Catalog& catalog);
+/// many shapes, and the values that the configuration names for such types; what it accepts is kept in its
+/// binary form. Leaves nothing behind in the database.
+void sample_types(pg::Connection& connection, Catalog& catalog, const SeedSpec& spec);
 
 }  // namespace rehearse::seed

@@ -53,6 +53,9 @@ std::int64_t first_key(const ColumnDraft& column) {
 std::int64_t key_step(const ColumnDraft& column) {
   constexpr std::int64_t kMany = 1'000'000'000;
   const OrdinalRange range = column.slice ? *column.slice : allowed_range(column);
+  if (column.daily && column.type.temporal()) {
+    return column.type.scalar == Scalar::date ? 1 : 86'400 * unit(column.type);
+  }
   const std::int64_t one = unit(column.type);
   return (range.high - first_key(column)) / one >= kMany ? one : 1;
 }
@@ -217,11 +220,14 @@ Choice sampled_choice(const ColumnDraft& column, Stream stream) {
 }
 
 // What the configuration says, where the column's type lets us write it.
-std::optional<Choice> configured(const ColumnDraft& column, Stream stream) {
+std::optional<Choice> configured(const Catalog& catalog, const ColumnDraft& column, Stream stream) {
   if (column.wanted == nullptr) return std::nullopt;
   std::vector<std::pair<std::string, double>> weighted;
   for (const auto& [value, weight] : column.wanted->values) {
-    if (auto bytes = encode_literal(column.type, value)) weighted.emplace_back(std::move(*bytes), weight);
+    auto bytes = encode_literal(column.type, value);
+    const auto known = catalog.literals.find({{column.column->type, column.column->modifier}, value});
+    if (!bytes && known != catalog.literals.end()) bytes = known->second;
+    if (bytes) weighted.emplace_back(std::move(*bytes), weight);
   }
   if (!weighted.empty()) return Choice{generator::choice(weighted, stream), "choice", "configuration"};
   if (!column.wanted->range || !column.type.ordinal()) return std::nullopt;
@@ -272,9 +278,12 @@ namespace {
 Choice any_case_values(const Catalog& catalog, const TableDraft& table, const ColumnDraft& column,
                        Stream stream) {
   if (column.restriction.always_null) return {generator::nothing(), "nothing", "a CHECK or its type"};
+  const bool free = column.role.kind == Role::Kind::free;
+  if (free) {
+    if (auto wanted = configured(catalog, column, stream)) return *wanted;
+  }
   if (column.type.samples != nullptr) return sampled_choice(column, stream);
-  if (column.role.kind != Role::Kind::free) return distinct_choice(catalog, table, column, stream);
-  if (auto wanted = configured(column, stream)) return *wanted;
+  if (!free) return distinct_choice(catalog, table, column, stream);
   return free_choice(catalog, table, column, stream);
 }
 

@@ -19,19 +19,8 @@ constexpr std::int64_t kChunkRows = 250'000;
 constexpr std::int64_t kRebuildRows = 20'000;
 constexpr std::string_view kCheckViolation = "23514";
 
-std::string sql_name(const TablePlan& plan) {
-  return pg::quote_identifier(plan.schema) + "." + pg::quote_identifier(plan.name);
-}
-
 std::string display_name(const TablePlan& plan) {
   return plan.schema + "." + plan.name;
-}
-
-std::string copy_statement(const TablePlan& plan) {
-  std::vector<std::string> columns;
-  for (const ColumnPlan& column : plan.columns) columns.push_back(pg::quote_identifier(column.name));
-  return fmt::format("COPY {} ({}) FROM STDIN (FORMAT binary){}", sql_name(plan), join(columns, ", "),
-                     plan.filter.empty() ? "" : " WHERE " + plan.filter);
 }
 
 // The server itself is the trouble: full disk, shutdown, lost connection.
@@ -198,33 +187,6 @@ void Load::load_filtered(pg::Session& session, const TablePlan& plan) {
     if (kept < plan.rows) shorten(plan, kept, tried);
     end(plan, kept, tried);
   });
-}
-
-// The server shows a row only when it refuses it: one COPY each, without the filter.
-std::string Load::failing_rows(pg::Session& session, const TablePlan& plan) {
-  constexpr std::string_view kShown = "Failing row contains ";
-  TablePlan bare = plan;
-  bare.filter.clear();
-  std::vector<std::string> rows;
-  for (std::int64_t row = plan.first_row; row < std::min(plan.first_row + 3, plan.row_limit); ++row) {
-    try {
-      std::atomic<std::int64_t> sent = 0;
-      pg::CopyWriter copy(session, copy_statement(bare));
-      RowWriter(bare, copy).write({row, row + 1}, sent, stop_);
-      copy.finish();
-    } catch (const pg::ServerError& error) {
-      const std::string_view text = error.what();
-      const auto shown = text.find(kShown);
-      rows.emplace_back(shown == std::string_view::npos ? text : text.substr(shown + kShown.size()));
-    }
-  }
-  return join(rows, ", ");
-}
-
-void Load::shorten(const TablePlan& plan, std::int64_t kept, std::int64_t tried) {
-  const std::lock_guard lock(mutex_);
-  result_.lessons.shortened[plan.oid] = {
-      kept, fmt::format("{} rows only: of {} tried, no more passed {}", kept, tried, plan.filter_names)};
 }
 
 void Load::build_indexes(const std::vector<IndexJob>& indexes, const Plans& plans) {

@@ -1,7 +1,12 @@
 #include "seed/row_writer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
+
+#include "base/strings.h"
+#include "pg/connection.h"
 
 namespace rehearse::seed {
 
@@ -11,6 +16,17 @@ constexpr std::int64_t kBlockRows = 512;  // columns of a block stay in the seco
 constexpr std::size_t kBufferBytes = std::size_t{128} * 1024;
 
 }  // namespace
+
+std::string sql_name(const TablePlan& plan) {
+  return pg::quote_identifier(plan.schema) + "." + pg::quote_identifier(plan.name);
+}
+
+std::string copy_statement(const TablePlan& plan) {
+  std::vector<std::string> columns;
+  for (const ColumnPlan& column : plan.columns) columns.push_back(pg::quote_identifier(column.name));
+  return fmt::format("COPY {} ({}) FROM STDIN (FORMAT binary){}", sql_name(plan), join(columns, ", "),
+                     plan.filter.empty() ? "" : " WHERE " + plan.filter);
+}
 
 RowWriter::RowWriter(const TablePlan& plan, pg::CopyWriter& copy)
     : plan_(plan), copy_(copy), columns_(plan.columns.size()), buffer_(2 * kBufferBytes) {}

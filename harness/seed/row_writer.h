@@ -18,6 +18,11 @@ struct RowRange {
   std::int64_t end = 0;
 };
 
+/// The table's name, quoted.
+std::string sql_name(const TablePlan& plan);
+/// The statement whose stream a RowWriter writes.
+std::string copy_statement(const TablePlan& plan);
+
 class RowWriter {
  public:
   RowWriter(const TablePlan& plan, pg::CopyWriter& copy);

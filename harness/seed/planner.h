@@ -33,7 +33,10 @@ class Planner {
   void size_reference(const TableDraft& draft, Reference& reference) const;
   bool drop_reference(TableDraft& draft, Reference& reference) const;
   void settle_stages();
-  bool break_circle(TableDraft& draft) const;
+  /// Does a chain of foreign keys lead there?
+  bool reaches(std::size_t from, std::size_t to, std::set<std::size_t>& seen) const;
+  bool cut_references(std::size_t target);
+  bool cut_circle(std::size_t start);
   int stage_of(const TableDraft& draft) const;
 
   GeneratorPtr column_values(std::size_t target, int column);

@@ -170,16 +170,46 @@ bool detach_key(TableDraft& draft, Reference& reference) {
 
 }  // namespace
 
-// NULL in a column that allows it.
-bool Planner::break_circle(TableDraft& draft) const {
+bool Planner::reaches(std::size_t from, std::size_t to, std::set<std::size_t>& seen) const {
+  for (const Reference& reference : drafts_[from].references) {
+    if (reference.how == How::absent) continue;
+    for (const ForeignKey* key : reference.keys) {
+      for (const std::size_t parent : fillers(key->parent)) {
+        if (parent == to || (seen.insert(parent).second && reaches(parent, to, seen))) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// NULL in a column that allows it, of a key that leads back to the table.
+bool Planner::cut_references(std::size_t target) {
+  TableDraft& draft = drafts_[target];
   return std::any_of(draft.references.begin(), draft.references.end(), [&](Reference& reference) {
     const How before = reference.how;
+    const Targets parents = fillers(reference.lead().parent);
+    if (before == How::absent || before == How::own_row) return false;
     if (detach_key(draft, reference)) return true;
-    if (before != How::sampled || fillers(reference.lead().parent).empty()) return false;
+    const bool leads_back = std::any_of(parents.begin(), parents.end(), [&](std::size_t parent) {
+      std::set<std::size_t> seen;
+      return parent != target && reaches(parent, target, seen);
+    });
+    if (!leads_back) return false;
     if (drop_reference(draft, reference)) return true;
     reference.how = before;
     return false;
   });
+}
+
+bool Planner::cut_circle(std::size_t start) {
+  for (std::size_t i = 0; i < drafts_.size(); ++i) {
+    std::set<std::size_t> there;
+    std::set<std::size_t> back;
+    if (!reaches(start, i, there) || !reaches(i, start, back) || !cut_references(i)) continue;
+    for (TableDraft& draft : drafts_) draft.stage = 0;
+    return true;
+  }
+  return false;
 }
 
 // Tables that must see each other's rows first never settle: they cannot be loaded.
@@ -188,12 +218,13 @@ void Planner::settle_stages() {
   bool changed = true;
   while (changed) {
     changed = false;
-    for (TableDraft& draft : drafts_) {
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      TableDraft& draft = drafts_[i];
       const int stage = stage_of(draft);
       if (!draft.problem.empty() || stage == draft.stage) continue;
       draft.stage = stage;
       changed = true;
-      if (stage <= most || break_circle(draft)) continue;
+      if (stage <= most || cut_circle(i)) continue;
       draft.problem = "its foreign keys go in a circle, and the rows cannot be computed";
       draft.rows = 0;
       settle_rows();

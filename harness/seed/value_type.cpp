@@ -10,7 +10,7 @@ namespace rehearse::seed {
 
 namespace {
 
-constexpr EnumNames<Scalar, 36> kScalars{{
+constexpr EnumNames<Scalar, 37> kScalars{{
     {Scalar::boolean, "bool"},
     {Scalar::int2, "int2"},
     {Scalar::int4, "int4"},
@@ -37,6 +37,7 @@ constexpr EnumNames<Scalar, 36> kScalars{{
     {Scalar::text, "varchar"},
     {Scalar::text, "bpchar"},
     {Scalar::text, "name"},
+    {Scalar::text, "refcursor"},
     {Scalar::uuid, "uuid"},
     {Scalar::bytea, "bytea"},
     {Scalar::json, "json"},

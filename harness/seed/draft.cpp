@@ -217,6 +217,17 @@ ColumnDraft* TableDraft::find(const std::string& name) {
   return found == columns.end() ? nullptr : &*found;
 }
 
+// A row must fit into a gigabyte, and a few rows into memory.
+std::string too_wide(const TableDraft& draft) {
+  constexpr int kWidest = 16 * 1024 * 1024;
+  for (const ColumnDraft& column : draft.columns) {
+    if (column.wanted == nullptr || column.wanted->width.value_or(0) <= kWidest) continue;
+    return fmt::format("[seed] wants {} bytes for each value of column {}: more than {} cannot be made",
+                       *column.wanted->width, column.column->name, kWidest);
+  }
+  return {};
+}
+
 TableDraft draft_table(const Catalog& catalog, const Table& table, const TableSeedSpec* spec,
                        bool distrusted) {
   TableDraft draft;
@@ -225,6 +236,7 @@ TableDraft draft_table(const Catalog& catalog, const Table& table, const TableSe
   draft.filled = {table.oid};
   for (const Column& column : table.columns) draft.columns.push_back(draft_column(catalog, column, spec));
   draft.note = unheeded_columns(table, spec);
+  draft.problem = too_wide(draft);
   read_checks(draft);
   draft_references(catalog, draft);
   find_unwritable(catalog, draft);

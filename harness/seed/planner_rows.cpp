@@ -146,7 +146,7 @@ bool contains(const std::vector<int>& columns, int column) {
 
 // Takes a key out of several that overlap, by NULL in a column that is its alone.
 bool detach_key(TableDraft& draft, Reference& reference) {
-  for (std::size_t k = reference.keys.size(); k-- > 1;) {
+  for (std::size_t k = reference.keys.size(); reference.keys.size() > 1 && k-- > 0;) {
     const ForeignKey& key = *reference.keys[k];
     const auto alone = [&](int column) {
       return std::count_if(reference.keys.begin(), reference.keys.end(),
@@ -163,6 +163,8 @@ bool detach_key(TableDraft& draft, Reference& reference) {
       std::erase(reference.columns, column);
     }
     reference.keys.erase(reference.keys.begin() + static_cast<std::ptrdiff_t>(k));
+    reference.conditions.clear();  // they may speak of columns that are gone; the load's filter stays
+    reference.distinct_on.clear();
     return true;
   }
   return false;

@@ -31,6 +31,7 @@ class RowWriter {
 
  private:
   void append_block(RowRange rows);
+  void adapt(std::size_t block_bytes);
   void flush();
 
   const TablePlan& plan_;
@@ -39,6 +40,7 @@ class RowWriter {
   std::vector<std::int64_t> numbers_;
   std::vector<char> buffer_;  ///< its size is the capacity
   std::size_t used_ = 0;
+  std::int64_t block_rows_ = 1;
 };
 
 }  // namespace rehearse::seed

@@ -222,6 +222,37 @@ CREATE UNLOGGED TABLE fleeting (id int);
             400);
 }
 
+TEST(Fill, FillsTheWidestTableThatThereCanBe) {
+  std::string create = "CREATE TABLE t (c0 smallint";
+  for (int i = 1; i < 1'600; ++i) create += ", \"select " + std::to_string(i) + "\" smallint";
+  SeededDatabase database(create + ")");
+  EXPECT_THAT(problems(database.fill(20)), IsEmpty());
+  EXPECT_EQ(database.rows("t"), 20);
+}
+
+TEST(Fill, RefusesValuesTooWideToMakeAndSendsWideOnesAFewAtATime) {
+  SeededDatabase database("CREATE TABLE huge (note text NOT NULL); CREATE TABLE wide (note text NOT NULL)");
+  SeedSpec spec;
+  spec.rows = Rows{20};
+  spec.tables["huge"].columns["note"].width = 1'000'000'000;
+  spec.tables["wide"].columns["note"].width = 2'000'000;
+  const auto found = problems(database.fill(spec));
+  EXPECT_THAT(found.at("public.huge"), HasSubstr("wants 1000000000 bytes for each value of column note"));
+  EXPECT_EQ(found.size(), 1U);
+  EXPECT_EQ(database.rows("wide"), 20);
+}
+
+TEST(Fill, KeepsTheRowsThatPassWhenNoMoreDo) {
+  SeededDatabase database(
+      "CREATE TABLE t (id smallint PRIMARY KEY CHECK (id BETWEEN 1 AND 100), CONSTRAINT odd CHECK (id % 2 = "
+      "1));"
+      "CREATE TABLE child (t_id smallint PRIMARY KEY REFERENCES t)");
+  const auto found = problems(database.fill(80));
+  EXPECT_EQ(database.rows("t"), 50);
+  EXPECT_EQ(database.rows("child"), 50);
+  EXPECT_THAT(found.at("public.t"), HasSubstr("50 rows only: of 100 tried, no more passed odd"));
+}
+
 TEST(Fill, DoesWhatTheConfigurationSays) {
   SeededDatabase database(
       "CREATE TABLE t (id int PRIMARY KEY, status text, at date NOT NULL, note text, keep int); CREATE TABLE "

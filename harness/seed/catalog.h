@@ -96,6 +96,8 @@ using TypeUse = std::pair<Oid, int>;
 struct Catalog {
   std::map<Oid, Type> types;
   std::map<TypeUse, std::vector<std::string>> samples;  ///< binary values that the server accepted
+  /// The same for single columns, by table and number, where CHECKs refused all that we made ourselves.
+  std::map<std::pair<Oid, int>, std::vector<std::string>> column_samples;
   /// Values that the configuration names for types that we cannot write, in binary.
   std::map<std::pair<TypeUse, std::string>, std::string> literals;
   std::vector<Table> tables;

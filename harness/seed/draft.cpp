@@ -44,10 +44,13 @@ bool is_writable(const Catalog& catalog, const ColumnDraft& column) {
   });
 }
 
-ColumnDraft draft_column(const Catalog& catalog, const Column& column, const TableSeedSpec* spec) {
+ColumnDraft draft_column(const Catalog& catalog, const Table& table, const Column& column,
+                         const TableSeedSpec* spec) {
   ColumnDraft draft;
   draft.column = &column;
   draft.type = resolve(catalog, column.type, column.modifier);
+  const auto tried = catalog.column_samples.find({table.oid, column.number});
+  if (tried != catalog.column_samples.end()) draft.type.samples = &tried->second;
   if (spec != nullptr) {
     if (const auto found = spec->columns.find(column.name); found != spec->columns.end()) {
       draft.wanted = &found->second;
@@ -234,7 +237,8 @@ TableDraft draft_table(const Catalog& catalog, const Table& table, const TableSe
   draft.table = &table;
   draft.distrusted = distrusted;
   draft.filled = {table.oid};
-  for (const Column& column : table.columns) draft.columns.push_back(draft_column(catalog, column, spec));
+  for (const Column& column : table.columns)
+    draft.columns.push_back(draft_column(catalog, table, column, spec));
   draft.note = unheeded_columns(table, spec);
   draft.problem = too_wide(draft);
   read_checks(draft);

@@ -88,6 +88,7 @@ struct TableDraft {
   Exemption exemption;
   std::vector<const CheckConstraint*> filters;
   std::string filter_bound;  ///< the partition's own condition, when the server must judge that too
+  bool by_trial = false;     ///< its CHECKs refused all values of our own
   bool distrusted = false;   ///< our reading of its CHECKs was wrong once
   std::string note;
   std::string problem;

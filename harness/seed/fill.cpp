@@ -67,6 +67,7 @@ class Filling {
       for (const Oid table : result.cleared) loaded_.erase(table);
       loaded_.merge(result.loaded);
       if (complete) return plan;
+      sample_columns(connection_, catalog_, result.lessons.hopeless);
       lessons.merge(result.lessons);
       plan = make_plan(catalog_, spec_, lessons);
     }

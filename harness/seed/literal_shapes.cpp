@@ -71,6 +71,8 @@ constexpr const char* kShapes[] = {
     "* * * * *",
     "a",
     "x",
+    "river",
+    "UTC",
 };
 
 constexpr std::int64_t kMatches = 200;
@@ -100,6 +102,7 @@ std::vector<std::string> mentioned_literals(const std::string& expression) {
   for (const Token& token : tokenize(expression)) {
     if (token.kind != Token::Kind::text) continue;
     literals.push_back(token.text);
+    literals.push_back(fmt::format("{{\"{}\": 1}}", token.text));
     const auto pattern = parse_pattern(token.text);
     if (!pattern || token.text.find_first_of("^$[(+*") == std::string::npos) continue;
     for (std::int64_t i = 0; i < std::min(kMatches, capacity(*pattern)); ++i) {

@@ -233,6 +233,8 @@ void Load::guarded(const TablePlan& plan, const std::function<void()>& work) {
     const std::lock_guard lock(mutex_);
     if (error.sqlstate() == kCheckViolation && !plan.distrusted) {
       result_.lessons.distrusted.insert(plan.oid);
+    } else if (!plan.filter.empty() && !plan.by_trial) {
+      result_.lessons.hopeless.insert(plan.oid);
     } else {
       const std::string checks =
           plan.filter.empty() ? "" : " (with the server judging " + plan.filter_names + ")";
@@ -243,7 +245,8 @@ void Load::guarded(const TablePlan& plan, const std::function<void()>& work) {
 
 bool Load::failed(Oid table) {
   const std::lock_guard lock(mutex_);
-  return result_.lessons.failed.count(table) > 0 || result_.lessons.distrusted.count(table) > 0;
+  return result_.lessons.failed.count(table) > 0 || result_.lessons.distrusted.count(table) > 0 ||
+         result_.lessons.hopeless.count(table) > 0;
 }
 
 void Load::begin(const TablePlan& plan, const std::string& activity) {

@@ -81,6 +81,7 @@ void Load::empty_table(const TablePlan& plan) {
 // What refers to rows that are not there goes too; the next plan loads it again, or says why not.
 void Load::clear_failed(const SeedPlan& plan, const std::map<Oid, LoadedTable>& done) {
   std::set<Oid> gone = result_.lessons.distrusted;
+  gone.insert(result_.lessons.hopeless.begin(), result_.lessons.hopeless.end());
   for (const auto& failure : result_.lessons.failed) gone.insert(failure.first);
   std::size_t before = 0;
   while (before != gone.size()) {

@@ -224,8 +224,14 @@ PatternPart fitted(PatternPart part, int least, int most) {
   int missing = least - shortest(part);
   int surplus = most > 0 ? longest(part) - most : 0;
   for (PatternPart& inner : part.alternatives.front()) {
-    const bool single = inner.alternatives.empty();
-    if (!single || inner.most == inner.least) continue;
+    if (inner.most == inner.least) continue;
+    if (!inner.alternatives.empty()) {
+      const int each = std::max(length_of(inner, true), 1);
+      const int fewer = std::clamp((surplus + each - 1) / each, 0, inner.most - inner.least);
+      inner.most -= fewer;
+      surplus -= fewer * each;
+      continue;
+    }
     const int more = std::max(missing, 0);
     inner.least += more;
     surplus += std::max(inner.least - inner.most, 0);

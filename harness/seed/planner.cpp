@@ -193,6 +193,7 @@ TablePlan Planner::plan_table(std::size_t target) {
   plan.filter_names = filter_names(draft);
   plan.remedy = remedy(draft);
   plan.distrusted = draft.distrusted;
+  plan.by_trial = draft.by_trial;
   plan.stage = draft.stage;
   plan.note = draft.note;
   for (const ColumnDraft& column : draft.columns) {

@@ -5,6 +5,9 @@
 #include <charconv>
 #include <string_view>
 
+#include "base/strings.h"
+#include "seed/pattern.h"
+
 namespace rehearse::seed {
 
 namespace {
@@ -63,7 +66,7 @@ bool match_column(Restriction& column, const std::string& operation, const std::
   const bool regular = operation == "~" || operation == "~*";
   if (!regular && operation != "~~" && operation != "~~*") return false;
   const std::string pattern = regular ? value : pattern_of_like(value);
-  if (!column.pattern.empty() && column.pattern != pattern) return false;
+  if (!parse_pattern(pattern) || (!column.pattern.empty() && column.pattern != pattern)) return false;
   column.pattern = pattern;
   return true;
 }
@@ -192,10 +195,30 @@ bool compare(const Expression& e, Restrictions& out) {
   return e.text[0] == '<' || e.text[0] == '>' ? e.text != "<>" : false;
 }
 
+// '{a,b}'::text[], where no element needs quotes.
+bool one_of_literal(const Expression& e, const Expression& subject, Restrictions& out) {
+  const std::string& text = e.operands[1].text;
+  const bool plain_list = text.size() > 2 && text.front() == '{' && text.back() == '}' &&
+                          text.find_first_of("\"\\{", 1) == std::string::npos;
+  if (!plain_list) return false;
+  std::vector<std::string> values;
+  for (const std::string_view value : split(std::string_view(text).substr(1, text.size() - 2), ','))
+    values.emplace_back(value);
+  Restriction& column = out.columns[subject.text];
+  if (e.kind == Kind::any && e.text == "=") {
+    keep_only(column, values);
+    return true;
+  }
+  if (e.kind != Kind::all || e.text != "<>") return false;
+  column.excluded.insert(column.excluded.end(), values.begin(), values.end());
+  return true;
+}
+
 bool one_of(const Expression& e, Restrictions& out) {
   const Expression& list = e.operands[1];
   LetterCase letters = LetterCase::any;  // what lower() gives is its own lower case
   const Expression& subject = plain(e.operands[0], letters);
+  if (is_column(subject) && is_literal(list)) return one_of_literal(e, subject, out);
   if (!is_column(subject) || list.kind != Kind::array) return false;
   if (!std::all_of(list.operands.begin(), list.operands.end(), is_literal)) return false;
   std::vector<std::string> values;

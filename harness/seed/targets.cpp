@@ -87,6 +87,7 @@ class Chooser {
     TableDraft draft = draft_table(catalog_, unit, entry, lessons_.distrusted.count(unit.oid) > 0);
     draft.filled.clear();
     for (const Table* leaf : filled) draft.filled.push_back(leaf->oid);
+    draft.by_trial = lessons_.hopeless.count(unit.oid) > 0;
     draft.first_row = first;
     draft.rows = rows;
     if (const auto failed = lessons_.failed.find(unit.oid); failed != lessons_.failed.end()) {

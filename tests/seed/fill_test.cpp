@@ -242,6 +242,16 @@ TEST(Fill, RefusesValuesTooWideToMakeAndSendsWideOnesAFewAtATime) {
   EXPECT_EQ(database.rows("wide"), 20);
 }
 
+TEST(Fill, TriesLiteralsWhereACheckRefusesAllThatItMadeItself) {
+  SeededDatabase database(
+      "CREATE TABLE zone (name text NOT NULL CHECK (now() AT TIME ZONE name IS NOT NULL));"
+      "CREATE TABLE power (n int NOT NULL CHECK ((n & (n - 1)) = 0));"
+      "CREATE TABLE doc (body jsonb NOT NULL CHECK (body ? 'key'));"
+      "CREATE TABLE word (w text NOT NULL CHECK (w ~ '^(?!x)[a-z]+$'))");
+  EXPECT_THAT(problems(database.fill(50)), IsEmpty());
+  for (const char* table : {"zone", "power", "doc", "word"}) EXPECT_EQ(database.rows(table), 50) << table;
+}
+
 TEST(Fill, KeepsTheRowsThatPassWhenNoMoreDo) {
   SeededDatabase database(
       "CREATE TABLE t (id smallint PRIMARY KEY CHECK (id BETWEEN 1 AND 100), CONSTRAINT odd CHECK (id % 2 = "

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <vector>
 
 #include "observe/lock_sightings.h"
@@ -10,16 +9,16 @@
 
 namespace rehearse::observe {
 
-/// Knows each backend that was seen: a client's own, a parallel worker of one, or none of a client.
+/// Knows of each backend that was seen whether it is a client's.
 class Backends {
  public:
   /// Asks the server about those that it has not seen before.
   void meet(pg::Connection& connection, const std::vector<SeenLock>& locks);
-  /// Puts down the locks of parallel workers to their leaders, and forgets what maintenance processes do.
+  /// Without those of parallel workers, whose leader has the same locks for as long, and of maintenance.
   [[nodiscard]] std::map<BackendPid, std::vector<Sighting>> by_client(std::vector<Sighting> sightings) const;
 
  private:
-  std::map<BackendPid, std::optional<BackendPid>> clients_;
+  std::map<BackendPid, bool> clients_;
 };
 
 }  // namespace rehearse::observe

@@ -25,10 +25,10 @@ Instant middle(const Gap& gap) {
   return gap.after + (gap.before - gap.after) / 2;
 }
 Millis half(const Gap& gap) {
-  return (gap.before - gap.after) / 2;
+  return std::max(Millis{}, (gap.before - gap.after) / 2);
 }
-bool inside(const Gap& gap, Instant at) {
-  return at >= gap.after && at <= gap.before;
+bool inside(const Gap& gap, Instant at, const Timetable& timetable) {
+  return at >= gap.after - timetable.margin() && at <= gap.before + timetable.margin();
 }
 
 // Statements that may have taken the lock: those of the gap whose locks were not gone again when it was seen.
@@ -63,7 +63,7 @@ Taken taken(const Sighting& sighting, const RelationName& name, const Timetable&
   if (sighting.wait_started) {
     return {{std::clamp(*sighting.wait_started, possible.after, possible.before), Millis{}}, statement};
   }
-  if (inside(sighting.asked, statement->started)) return {{statement->started, half(possible)}, statement};
+  if (inside(sighting.asked, statement->started, timetable)) return {{statement->started, half(possible)}, statement};
   // Seen only by the snapshot: the earliest moment it can be, so that a short lock is not made shorter.
   const Gap own{possible.after, std::min(possible.before, end_of(*statement))};
   const bool earliest = timetable.before_commit(sighting.first_seen);
@@ -74,19 +74,19 @@ Edge released(const Sighting& sighting, const StatementTiming* statement, const 
   const Gap& gap = sighting.released;
   if (statement == nullptr) return {middle(gap), half(gap)};
   const Instant end = timetable.releases(*statement);
-  if (inside(gap, end)) return {end, half({gap.after, end})};
+  if (inside(gap, end, timetable)) return {end, half({gap.after, end})};
   for (const PartialRollback& rollback : timetable.rollbacks())
-    if (inside(gap, rollback.when.before))
+    if (inside(gap, rollback.when.before, timetable))
       return {rollback.when.before, half({gap.after, rollback.when.before})};
   return {middle(gap), half(gap)};
 }
 
 // A wait ends within its statement. One that no sample saw granted ended in a lock too short to see, or in
 // nothing: half and half.
-Edge granted(const Sighting& sighting, const Taken& asked, const Edge& gone) {
+Edge granted(const Sighting& sighting, const Taken& asked, const Edge& gone, const Timetable& timetable) {
   if (!sighting.waited) return asked.edge;
   Gap gap = sighting.was_granted ? sighting.granted : Gap{sighting.last_seen, gone.at};
-  if (asked.statement != nullptr && inside(gap, end_of(*asked.statement))) {
+  if (asked.statement != nullptr && inside(gap, end_of(*asked.statement), timetable)) {
     gap.before = end_of(*asked.statement);
   }
   return {middle(gap), half(gap)};
@@ -95,7 +95,7 @@ Edge granted(const Sighting& sighting, const Taken& asked, const Edge& gone) {
 LockWindow window(const Sighting& sighting, const Taken& asked, RelationName name,
                   const Timetable& timetable) {
   const Edge gone = released(sighting, asked.statement, timetable);
-  const Edge got = granted(sighting, asked, gone);
+  const Edge got = granted(sighting, asked, gone, timetable);
   const bool only_snapshot =
       timetable.before_commit(sighting.first_seen) && timetable.before_commit(sighting.last_seen);
   LockWindow result{std::move(name), sighting.mode, std::nullopt, asked.edge.at, got.at, gone.at};

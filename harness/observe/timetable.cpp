@@ -9,8 +9,16 @@ namespace rehearse::observe {
 
 namespace {
 
+// Each end of a statement is known to half a millisecond.
+constexpr Millis kLogMargin{1};
+
 bool opens_transaction(const std::vector<std::string>& words) {
   return words[0] == "begin" || (words[0] == "start" && words[1] == "transaction");
+}
+
+// CONCURRENTLY and VACUUM work in several transactions under one lock of the session.
+bool keeps_locks(const StatementTiming& statement) {
+  return mentions(statement.sql, "concurrently") || first_words(statement.sql, 1).front() == "vacuum";
 }
 
 // ROLLBACK TO a savepoint and COMMIT PREPARED leave the transaction of the session as it is.
@@ -52,7 +60,10 @@ Timetable::Timetable(const Trace& trace, Between between)
             [](const auto& a, const auto& b) { return a.begin < b.begin; });
   for (const auto& statement : statements_) end_ = std::max(end_, end_of(statement));
   for (const auto& transaction : transactions_) end_ = std::max(end_, transaction.end);
-  if (between == Between::measured) add_pauses();
+  if (between == Between::measured)
+    add_pauses();
+  else
+    margin_ = kLogMargin;
 }
 
 void Timetable::split_chained_transactions() {
@@ -111,9 +122,11 @@ void Timetable::add_pauses() {
 
 std::vector<const StatementTiming*> Timetable::running(const Gap& gap) const {
   auto statement = std::partition_point(statements_.begin(), statements_.end(),
-                                        [&](const auto& candidate) { return end_of(candidate) < gap.after; });
+                                        [&](const auto& candidate) {
+                                          return end_of(candidate) < gap.after - margin_;
+                                        });
   std::vector<const StatementTiming*> found;
-  for (; statement != statements_.end() && statement->started <= gap.before; ++statement) {
+  for (; statement != statements_.end() && statement->started <= gap.before + margin_; ++statement) {
     found.push_back(&*statement);
   }
   return found;
@@ -121,7 +134,9 @@ std::vector<const StatementTiming*> Timetable::running(const Gap& gap) const {
 
 const StatementTiming* Timetable::running_through(const Gap& gap) const {
   for (const StatementTiming* statement : running(gap)) {
-    if (statement->started <= gap.after && end_of(*statement) >= gap.before) return statement;
+    const Millis margin = keeps_locks(*statement) ? -margin_ : margin_;
+    if (statement->started + margin <= gap.after && end_of(*statement) - margin >= gap.before)
+      return statement;
   }
   return nullptr;
 }

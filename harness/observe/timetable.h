@@ -27,7 +27,8 @@ class Timetable {
   [[nodiscard]] Instant end() const { return end_; }
   /// In the order of execution, those that ran at some moment of the gap.
   [[nodiscard]] std::vector<const StatementTiming*> running(const Gap& gap) const;
-  /// The one that ran during all of it, or nullptr.
+  /// The one that ran during all of it, or nullptr. Within the margin the doubt goes to statements that keep
+  /// locks over several transactions.
   [[nodiscard]] const StatementTiming* running_through(const Gap& gap) const;
   [[nodiscard]] const StatementTiming* statement(std::size_t index) const;
   /// When PostgreSQL lets go of the locks that the statement took: the end of its transaction, which is its
@@ -39,6 +40,8 @@ class Timetable {
   /// rehearse that measures; no other tool would hold the locks any longer for that.
   [[nodiscard]] Millis worked(Instant from, Instant to) const;
   [[nodiscard]] const std::vector<PartialRollback>& rollbacks() const { return rollbacks_; }
+  /// How far off the start and end of a statement may be: of another program they come from a log.
+  [[nodiscard]] Millis margin() const { return margin_; }
   /// Between two samples of the step.
   [[nodiscard]] Millis longest_gap() const { return longest_gap_; }
   /// Statements outside of any transaction.
@@ -62,6 +65,7 @@ class Timetable {
   std::vector<Pause> pauses_;
   std::vector<PartialRollback> rollbacks_;
   Millis longest_gap_{};
+  Millis margin_{};
   Instant end_{};
 };
 

@@ -8,35 +8,15 @@
 #include <string>
 #include <thread>
 
+#include "observe/log/logging.h"
 #include "rehearse/error.h"
 
 namespace rehearse::run {
 
 namespace {
 
-// DEBUG1 carries the reasons of rewrites, as for scripts.
-constexpr const char* kSettings[][2] = {
-    {"log_statement", "'all'"},
-    {"log_min_duration_statement", "0"},
-    {"log_min_messages", "'debug1'"},
-};
-
 constexpr auto kDying = std::chrono::seconds(30);
 constexpr auto kPoll = std::chrono::milliseconds(2);
-constexpr int kClockReadings = 5;
-
-// The server read its clock somewhere between question and answer; the quickest of a few says best when.
-observe::log::ServerClock read_clock(pg::Connection& connection, const observe::StepClock& clock) {
-  observe::log::ServerClock best{{}, Millis{1e9}};
-  for (int reading = 0; reading < kClockReadings; ++reading) {
-    const Instant asked = clock.now();
-    const double shown = connection.query("SELECT extract(epoch FROM clock_timestamp()) * 1000").number(0, 0);
-    const Instant answered = clock.now();
-    const Millis error = (answered - asked) / 2;
-    if (error < best.error) best = {Millis{shown} - (asked + error), error};
-  }
-  return best;
-}
 
 std::vector<BackendPid> backends_of_database(pg::Connection& connection) {
   std::vector<BackendPid> backends;
@@ -53,17 +33,13 @@ StatementLog::StatementLog(Workbench& bench, const observe::StepClock& clock)
     : bench_(bench),
       start_(bench.server().log_size()),
       ours_(backends_of_database(bench.admin())),
-      clock_(read_clock(bench.admin(), clock)) {
-  for (const auto& [name, value] : kSettings)
-    bench_.admin().query(fmt::format("ALTER DATABASE {} SET {} = {}",
-                                     pg::quote_identifier(bench_.database().name()), name, value));
+      clock_(observe::log::read_server_clock(bench.admin(), clock)) {
+  observe::log::log_sessions(bench_.admin(), bench_.database().name());
 }
 
 StatementLog::~StatementLog() {
   try {
-    for (const auto& [name, value] : kSettings)
-      bench_.admin().query(
-          fmt::format("ALTER DATABASE {} RESET {}", pg::quote_identifier(bench_.database().name()), name));
+    observe::log::stop_logging_sessions(bench_.admin(), bench_.database().name());
   } catch (const std::exception&) {
     // The server is gone, and its databases with it.
   }

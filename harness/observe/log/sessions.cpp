@@ -157,6 +157,8 @@ void Backend::end(Begun begun, const Entry& entry, Millis duration) {
   prepared_.clear();
   Ran ran{{}, std::move(begun.transaction), entry.transaction};
   ran.timing.started = start_between(begun.line, entry.at, duration) - preparing;
+  // Half a millisecond here and there must not make one begin before the other ends.
+  if (!ran_.empty()) ran.timing.started = std::max(ran.timing.started, end_of(ran_.back().timing));
   ran.timing.duration = duration + preparing;
   ran.timing.sql = std::move(begun.sql);
   ran.timing.backend = pid_;

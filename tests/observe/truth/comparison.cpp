@@ -135,7 +135,7 @@ class Comparing {
   void missed(const TrueLock& lock) {
     const bool blocking = conflicts(lock.mode, LockMode::row_exclusive);
     if (overlaps_measured(lock)) return;  // the windows will not add up
-    if (held_at_commit(lock, trace_)) {
+    if (expectation_.looks_before_commit && held_at_commit(lock, trace_)) {
       result_.wrong.push_back("held at COMMIT and missed: " + describe(lock));
     } else if (blocking && lock.held >= kShortest) {
       auto& found = lock.held <= gap_ ? result_.inexact : result_.wrong;

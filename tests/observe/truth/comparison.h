@@ -42,6 +42,7 @@ struct Comparison {
 struct Expectation {
   bool dead_indexes = false;  ///< see true_tables()
   bool lists_brief = false;   ///< brief locks that block writes are in the trace as well, with a bound
+  bool looks_before_commit = true;  ///< whatever is held then is in the trace
 };
 
 Comparison compare(const Trace& trace, const std::vector<TrueLock>& truth, const WorkingTime& working,

@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "observe/log/logging.h"
 #include "observe/observed_step.h"
 #include "observe/relation_catalog.h"
 #include "observe/sql_words.h"
@@ -66,7 +67,45 @@ class TruthStep : public test::ObservedStep {
     return compare(trace_, locks, working, {says_concurrently(tested), tested.lists_brief});
   }
 
+  // The same, as another program does it: nobody stops it for a look, and what it did is in the server's log.
+  Comparison repeat_outside(const Case& tested) {
+    for (const std::string& sql : tested.prepare) prepare(session_, sql);
+    catalog_.refresh(admin_);
+    log::log_sessions(admin_, database_.name());
+    pg::Session outsider(database_.owner());
+    truth_->begin(outsider.backend());
+    begin_outside(outsider);
+    const StepTime time(clock_);
+    if (tested.wrapped) outsider.execute("BEGIN");
+    for (const std::string& sql : tested.script) outsider.execute(sql);
+    if (tested.wrapped) outsider.execute("COMMIT");
+    const auto sessions = log::read_sessions(log::read_entries(server().log_since(logged_)), server_clock_, ours_);
+    trace_.statements = sessions.statements;
+    trace_.transactions = sessions.transactions;
+    finish();
+    Trace without_pauses = trace_;
+    without_pauses.transactions.clear();
+    const auto locks = true_locks(truth_->finish(), catalog_.names(), time, without_pauses);
+    EXPECT_FALSE(locks.empty()) << "the kernel recorded nothing";
+    return compare(trace_, locks, WorkingTime(without_pauses), {says_concurrently(tested), false, false});
+  }
+
  private:
+  static const Server& server() { return rehearse::test::server(); }
+
+  void begin_outside(const pg::Session& outsider) {
+    const auto rows = admin_.query("SELECT pid FROM pg_stat_activity WHERE datname = current_database()");
+    ours_.clear();
+    for (std::size_t row = 0; row < rows.rows(); ++row)
+      if (const BackendPid pid{static_cast<int>(rows.integer(row, 0))}; pid != outsider.backend())
+        ours_.push_back(pid);
+    trace_ = {};
+    clock_ = {};
+    logged_ = server().log_size();
+    server_clock_ = log::read_server_clock(admin_, clock_);
+    observer_.begin(EveryoneBut{ours_}, clock_);
+  }
+
   static void prepare(pg::Session& session, const std::string& sql) {
     const auto error = session.execute(sql).error;
     ASSERT_FALSE(error) << sql << ": " << error->message;
@@ -158,6 +197,9 @@ class TruthStep : public test::ObservedStep {
 
   static inline std::unique_ptr<LockTruth> truth_;  ///< setting up probes takes as long as many tests
   RelationCatalog catalog_;
+  std::vector<BackendPid> ours_;
+  Bytes logged_;
+  log::ServerClock server_clock_;
 };
 
 }  // namespace rehearse::observe::truth

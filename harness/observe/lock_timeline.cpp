@@ -63,7 +63,8 @@ Taken taken(const Sighting& sighting, const RelationName& name, const Timetable&
   if (sighting.wait_started) {
     return {{std::clamp(*sighting.wait_started, possible.after, possible.before), Millis{}}, statement};
   }
-  if (inside(sighting.asked, statement->started, timetable)) return {{statement->started, half(possible)}, statement};
+  if (inside(sighting.asked, statement->started, timetable))
+    return {{statement->started, half(possible)}, statement};
   // Seen only by the snapshot: the earliest moment it can be, so that a short lock is not made shorter.
   const Gap own{possible.after, std::min(possible.before, end_of(*statement))};
   const bool earliest = timetable.before_commit(sighting.first_seen);

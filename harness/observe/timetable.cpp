@@ -121,10 +121,9 @@ void Timetable::add_pauses() {
 }
 
 std::vector<const StatementTiming*> Timetable::running(const Gap& gap) const {
-  auto statement = std::partition_point(statements_.begin(), statements_.end(),
-                                        [&](const auto& candidate) {
-                                          return end_of(candidate) < gap.after - margin_;
-                                        });
+  auto statement = std::partition_point(statements_.begin(), statements_.end(), [&](const auto& candidate) {
+    return end_of(candidate) < gap.after - margin_;
+  });
   std::vector<const StatementTiming*> found;
   for (; statement != statements_.end() && statement->started <= gap.before + margin_; ++statement) {
     found.push_back(&*statement);

@@ -211,19 +211,21 @@ std::vector<TransactionBounds> transactions_of(const std::vector<Ran>& ran) {
   return found;
 }
 
-std::map<int, Backend> read_backends(const std::vector<Entry>& entries, const std::vector<BackendPid>& ours) {
+// In the step's time from here on: differences of times since 1970 have no room for microseconds.
+std::map<int, Backend> read_backends(const std::vector<Entry>& entries, WallTime zero,
+                                     const std::vector<BackendPid>& ours) {
   std::map<int, Backend> backends;
-  for (const Entry& entry : entries) {
+  for (Entry entry : entries) {
     if (std::find(ours.begin(), ours.end(), entry.backend) != ours.end()) continue;
+    entry.at -= zero;
     backends.try_emplace(entry.backend.value, entry.backend).first->second.read(entry);
   }
   return backends;
 }
 
 // What one backend did, with its statements numbered after those of the others.
-void add(Backend& backend, const ServerClock& clock, Sessions& sessions) {
+void add(Backend& backend, Sessions& sessions) {
   const std::size_t first = sessions.statements.size();
-  for (Ran& ran : backend.ran()) ran.timing.started -= clock.zero;
   const auto transactions = transactions_of(backend.ran());
   sessions.transactions.insert(sessions.transactions.end(), transactions.begin(), transactions.end());
   for (Ran& ran : backend.ran()) sessions.statements.push_back(std::move(ran.timing));
@@ -254,9 +256,9 @@ void number_in_order(Sessions& sessions) {
 Sessions read_sessions(const std::vector<Entry>& entries, const ServerClock& clock,
                        const std::vector<BackendPid>& ours) {
   Sessions sessions;
-  for (auto& [pid, backend] : read_backends(entries, ours)) {
+  for (auto& [pid, backend] : read_backends(entries, clock.zero, ours)) {
     backend.finish();
-    add(backend, clock, sessions);
+    add(backend, sessions);
   }
   number_in_order(sessions);
   return sessions;

@@ -40,8 +40,8 @@ struct Comparison {
 };
 
 struct Expectation {
-  bool dead_indexes = false;  ///< see true_tables()
-  bool lists_brief = false;   ///< brief locks that block writes are in the trace as well, with a bound
+  bool dead_indexes = false;        ///< see true_tables()
+  bool lists_brief = false;         ///< brief locks that block writes are in the trace as well, with a bound
   bool looks_before_commit = true;  ///< whatever is held then is in the trace
 };
 

@@ -79,7 +79,8 @@ class TruthStep : public test::ObservedStep {
     if (tested.wrapped) outsider.execute("BEGIN");
     for (const std::string& sql : tested.script) outsider.execute(sql);
     if (tested.wrapped) outsider.execute("COMMIT");
-    const auto sessions = log::read_sessions(log::read_entries(server().log_since(logged_)), server_clock_, ours_);
+    const auto sessions =
+        log::read_sessions(log::read_entries(server().log_since(logged_)), server_clock_, ours_);
     trace_.statements = sessions.statements;
     trace_.transactions = sessions.transactions;
     finish();

@@ -75,15 +75,17 @@ std::vector<Case> all_cases() {
   return all;
 }
 
-// Of another program too, but for what a look before the COMMIT alone can show, and a second session's part.
+// Of another program too, but for what a look before the COMMIT alone can show: which of two statements that
+// lock the same tables within milliseconds took which lock.
 std::vector<Case> cases_from_outside() {
   std::vector<Case> all;
   for (auto list : {calibrated_holds, inner_releases, session_locks, large_tables, other_relations}) {
     auto cases = list();
-    std::copy_if(cases.begin(), cases.end(), std::back_inserter(all),
-                 [](const Case& tested) { return tested.blocker.empty() && !tested.fails; });
+    std::copy_if(cases.begin(), cases.end(), std::back_inserter(all), [](const Case& tested) {
+      return tested.blocker.empty() && !tested.fails && tested.name != "ValidatesAForeignKeyLater";
+    });
   }
-  for (Case& tested : all) tested.repetitions = std::min(2, tested.repetitions);
+  for (Case& tested : all) tested.repetitions = 1;
   return all;
 }
 

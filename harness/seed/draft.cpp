@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "seed/profile_fit.h"
 #include "seed/unheeded.h"
 #include "seed/values.h"
 
@@ -232,7 +233,7 @@ std::string too_wide(const TableDraft& draft) {
 }
 
 TableDraft draft_table(const Catalog& catalog, const Table& table, const TableSeedSpec* spec,
-                       bool distrusted) {
+                       const ProfileTable* shape, bool distrusted) {
   TableDraft draft;
   draft.table = &table;
   draft.distrusted = distrusted;
@@ -240,6 +241,7 @@ TableDraft draft_table(const Catalog& catalog, const Table& table, const TableSe
   for (const Column& column : table.columns)
     draft.columns.push_back(draft_column(catalog, table, column, spec));
   draft.note = unheeded_columns(table, spec);
+  fit_profile(shape, draft);
   draft.problem = too_wide(draft);
   read_checks(draft);
   draft_references(catalog, draft);

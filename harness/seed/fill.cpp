@@ -8,6 +8,7 @@
 #include "seed/catalog_reader.h"
 #include "seed/load.h"
 #include "seed/plan.h"
+#include "seed/profile_fit.h"
 #include "seed/seed.h"
 #include "seed/type_samples.h"
 
@@ -37,6 +38,7 @@ class Filling {
         streams_(streams),
         connection_(superuser),
         catalog_(read_catalog(connection_, done)) {
+    if (done_.empty()) require_fit(spec_, catalog_);
     sample_types(connection_, catalog_, spec_);
   }
 

@@ -15,6 +15,8 @@ namespace rehearse::seed {
 namespace {
 
 constexpr std::int64_t kChunkRows = 250'000;
+// Of several connections that fill a table together: small, so that its rows lie on disk in their order.
+constexpr std::int64_t kSharedChunkRows = 10'000;
 // Below this an index costs less to maintain than to drop and build.
 constexpr std::int64_t kRebuildRows = 20'000;
 constexpr std::string_view kCheckViolation = "23514";
@@ -130,10 +132,7 @@ void Load::add_chunks(const TablePlan& plan, std::vector<Workers::Job>& jobs) {
     jobs.emplace_back([this, &plan](pg::Session& session) { load_filtered(session, plan); });
     return;
   }
-  // At least one chunk per connection for large tables, so that none waits for the others at the end.
-  const auto streams = static_cast<std::int64_t>(workers_.size());
-  const std::int64_t share = plan.rows < kRebuildRows ? plan.rows : (plan.rows + streams - 1) / streams;
-  const std::int64_t step = std::clamp<std::int64_t>(share, 1, kChunkRows);
+  const std::int64_t step = workers_.size() == 1 || plan.rows < kRebuildRows ? kChunkRows : kSharedChunkRows;
   for (std::int64_t first = 0; first < plan.rows; first += step) {
     const std::int64_t from = plan.first_row + first;
     const std::int64_t to = plan.first_row + std::min(first + step, plan.rows);

@@ -8,6 +8,7 @@
 #include "base/strings.h"
 #include "pg/connection.h"
 #include "seed/samples.h"
+#include "seed/shaped_values.h"
 
 namespace rehearse::seed {
 
@@ -67,6 +68,15 @@ RowMap map_of(const TableDraft& draft, const Role& role, std::int64_t size, Stre
   return RowMap::skewed(size, stream);
 }
 
+// Which of the rows to choose from: as the profile has it of the reference's first column, or skewed.
+RowMap map_of(const TableDraft& draft, const Reference& reference, Stream stream) {
+  if (reference.role.kind == Role::Kind::free) {
+    const ColumnDraft& first = *draft.find(reference.lead().columns.front());
+    if (const auto shaped = shaped_reference(draft, first, reference.size, stream)) return *shaped;
+  }
+  return map_of(draft, reference.role, reference.size, stream, true);
+}
+
 }  // namespace
 
 Stream Planner::stream_of(const TableDraft& draft) const {
@@ -80,6 +90,7 @@ double Planner::null_share(const TableDraft& draft, const ColumnDraft& column) c
     if (reference.role.kind != Role::Kind::free) return 0;
   }
   if (column.wanted != nullptr && column.wanted->nulls) return std::clamp(*column.wanted->nulls, 0.0, 1.0);
+  if (column.shape != nullptr) return std::clamp(column.shape->null_fraction, 0.0, 1.0);
   const std::string name = lower(column.column->name);
   for (const std::string_view glob : {"*delet*", "*archiv*", "*cancel*", "*error*", "*revoked*"}) {
     if (glob_match(glob, name)) return kRareNulls;
@@ -111,7 +122,7 @@ Choice Planner::refer(const TableDraft& draft, const ColumnDraft& column) {
   const std::string reason = "refers to " + full_name(table(reference.lead().parent));
   if (reference.how == How::absent) return {generator::nothing(), "nothing", reason + ", which is empty"};
   const Stream stream = stream_of(draft).child("foreign key " + reference.lead().name);
-  const RowMap map = map_of(draft, reference.role, reference.size, stream, true);
+  const RowMap map = map_of(draft, reference, stream);
   const int number = column.column->number;
   if (reference.how == How::sampled) {
     const auto at = std::find(reference.columns.begin(), reference.columns.end(), number);

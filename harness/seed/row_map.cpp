@@ -50,6 +50,14 @@ RowMap RowMap::digit(std::int64_t divisor, std::int64_t size, std::int64_t syste
   return map;
 }
 
+RowMap RowMap::spread(std::shared_ptr<const Spread> spread, const RowOrder& order) {
+  RowMap map;
+  map.kind_ = Kind::spread;
+  map.spread_ = std::move(spread);
+  map.order_ = order;
+  return map;
+}
+
 RowMap RowMap::ancestor(Stream stream) {
   RowMap map;
   map.kind_ = Kind::ancestor;
@@ -91,6 +99,8 @@ void RowMap::apply(RowNumbers rows, std::span<std::int64_t> out) const {
         const std::int64_t n = permutes_ ? permutation_.at(row - first_) : row - first_;
         return n / divisor_ % size_;
       });
+    case Kind::spread:
+      return each(rows, out, offset_, [&](std::int64_t row) { return spread_->at(order_.at(row - first_)); });
     case Kind::ancestor:
       return each(rows, out, offset_, [&](std::int64_t row) {
         return row == first_ ? 0 : stream_.below(row - first_, row - first_);

@@ -6,6 +6,7 @@
 
 #include "base/strings.h"
 #include "seed/listed_values.h"
+#include "seed/shaped_values.h"
 #include "seed/text_values.h"
 
 namespace rehearse::seed {
@@ -255,8 +256,10 @@ Choice any_case_values(const Catalog& catalog, const TableDraft& table, const Co
   const bool free = column.role.kind == Role::Kind::free;
   if (free) {
     if (auto wanted = configured(catalog, column, stream)) return *wanted;
+    if (auto shaped = shaped_values(catalog, table, column, stream)) return *shaped;
   }
   if (column.type.samples != nullptr) return sampled_choice(column, stream);
+  if (auto shaped = shaped_unique_text(table, column, stream)) return *shaped;
   if (!free) return distinct_choice(catalog, table, column, stream);
   return free_choice(catalog, table, column, stream);
 }

@@ -45,7 +45,6 @@ constexpr const char* kShapes[] = {
     "true",
     "pg_class",
     "int4",
-    "now",
     "978-0-393-04002-9",
     "RIVER{n}",
     "river_{n:010}",

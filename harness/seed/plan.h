@@ -86,12 +86,13 @@ struct Lessons {
   [[nodiscard]] bool empty() const {
     return failed.empty() && distrusted.empty() && hopeless.empty() && shortened.empty() && parents.empty();
   }
+  /// Counts of `other` are newer, and smaller: they replace ours.
   void merge(Lessons& other) {
     failed.merge(other.failed);
     distrusted.merge(other.distrusted);
     hopeless.merge(other.hopeless);
-    shortened.merge(other.shortened);
-    parents.merge(other.parents);
+    for (const auto& [table, fewer] : other.shortened) shortened[table] = fewer;
+    for (const auto& [key, rows] : other.parents) parents[key] = rows;
   }
 };
 

@@ -80,6 +80,21 @@ TEST(Types, ValuesThatTheConfigurationNamesAreReadByTheServer) {
   EXPECT_EQ(database.integer("SELECT count(*) FROM t WHERE shape ~= '<(1,2),3>'"), 50);
 }
 
+TEST(Types, TrialsGiveTheSameValuesWithOneStreamAndWithMany) {
+  const std::string schema =
+      "CREATE DOMAIN day AS timestamptz CHECK (date_part('year', VALUE) > 1900);"
+      "CREATE TABLE t (id int PRIMARY KEY, shape circle NOT NULL, at day NOT NULL, n int CHECK ((n & (n - "
+      "1)) = 0))";
+  SeedSpec spec;
+  spec.rows = Rows{5'000};
+  SeededDatabase one(schema);
+  EXPECT_THAT(problems(one.fill(spec, 1)), testing::IsEmpty());
+  SeededDatabase many(schema);
+  many.fill(spec, 3);
+  EXPECT_EQ(one.rows("t"), 5'000);
+  EXPECT_EQ(one.checksums(), many.checksums());
+}
+
 TEST(Types, TrialsLeaveTheDatabaseAsItWas) {
   SeededDatabase database("CREATE TABLE t (id int PRIMARY KEY, shape circle NOT NULL, doc xml)");
   const std::string before = database.dump();

@@ -31,7 +31,7 @@ std::vector<std::int64_t> apart(const std::vector<std::int64_t>& values, Ordinal
     const auto half = static_cast<double>(end - begin > 1 ? reach(values, begin, end) : 0);
     for (std::size_t i = begin; i < end; ++i) {
       const double place = (static_cast<double>(i - begin) + 0.5) / count * 2 - 1;
-      const auto moved = values[begin] + std::llround(place * half);
+      const std::int64_t moved = values[begin] + std::llround(place * half);
       result.push_back(std::clamp(moved, range.low, range.high));
     }
     begin = end;

@@ -56,6 +56,8 @@ ColumnDraft draft_column(const Catalog& catalog, const Table& table, const Colum
     if (const auto found = spec->columns.find(column.name); found != spec->columns.end()) {
       draft.wanted = &found->second;
     }
+    if (const auto key = spec->foreign_keys.find(column.name); key != spec->foreign_keys.end())
+      draft.wanted_key = &key->second;
   }
   draft.left_out = column.generated || (!is_writable(catalog, draft) && column.has_default);
   restrict_by_domains(draft);

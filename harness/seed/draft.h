@@ -35,11 +35,12 @@ struct ColumnDraft {
   const Column* column = nullptr;
   ValueType type;
   Restriction restriction;
-  const ColumnSpec* wanted = nullptr;    ///< what the configuration says; null: nothing
-  const ProfileColumn* shape = nullptr;  ///< what production's statistics say; null: nothing that fits
-  std::optional<OrdinalRange> slice;     ///< its part of a range that ordered columns share
-  bool left_out = false;                 ///< not in the COPY: generated, or left to its default
-  int reference = -1;                    ///< index in TableDraft::references
+  const ColumnSpec* wanted = nullptr;          ///< what the configuration says; null: nothing
+  const ProfileColumn* shape = nullptr;        ///< what production's statistics say; null: nothing that fits
+  std::optional<OrdinalRange> slice;           ///< its part of a range that ordered columns share
+  bool left_out = false;                       ///< not in the COPY: generated, or left to its default
+  const ForeignKeySpec* wanted_key = nullptr;  ///< what it says of the reference; null: nothing
+  int reference = -1;                          ///< index in TableDraft::references
   Role role;
   bool daily = false;       ///< distinct values are days apart: a key may look at the date only
   std::optional<int> lane;  ///< 0: where a span of an exclusion constraint begins; 1: where it ends

@@ -6,6 +6,7 @@
 
 #include "base/strings.h"
 #include "seed/catalog_reader.h"
+#include "seed/fixtures.h"
 #include "seed/load.h"
 #include "seed/plan.h"
 #include "seed/profile_fit.h"
@@ -38,7 +39,7 @@ class Filling {
         streams_(streams),
         connection_(superuser),
         catalog_(read_catalog(connection_, done)) {
-    if (done_.empty()) require_fit(spec_, catalog_);
+    prepare();
     sample_types(connection_, catalog_, spec_);
   }
 
@@ -53,12 +54,26 @@ class Filling {
       plan = load_all(std::move(plan), load);
       finish(plan, load);
     }
+    if (first_) run_fixtures(connection_, spec_.after);
     report(plan, facts);
     facts.duration = std::chrono::steady_clock::now() - started;
     return facts;
   }
 
  private:
+  static constexpr const char* kFixturesRun = "[seed] before and after";
+
+  // Once, as soon as there is anything to seed.
+  void prepare() {
+    const bool asked = spec_.shape != nullptr || !spec_.before.empty() || !spec_.after.empty();
+    first_ = asked && !catalog_.tables.empty() && done_.insert(kFixturesRun).second;
+    if (!first_) return;
+    require_fit(spec_, catalog_);
+    if (spec_.before.empty()) return;
+    run_fixtures(connection_, spec_.before);
+    catalog_ = read_catalog(connection_, done_);
+  }
+
   // Each round that is not the last takes at least one table out, puts its checks to the server, or knows the
   // number of rows of one more.
   SeedPlan load_all(SeedPlan plan, Load& load) {
@@ -151,6 +166,7 @@ class Filling {
   std::size_t streams_;
   pg::Connection connection_;
   Catalog catalog_;
+  bool first_ = false;
   Loaded loaded_;
 };
 

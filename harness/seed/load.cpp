@@ -8,6 +8,7 @@
 #include "base/strings.h"
 #include "pg/copy_reader.h"
 #include "pg/server_error.h"
+#include "seed/expression_triggers.h"
 #include "seed/row_writer.h"
 
 namespace rehearse::seed {
@@ -88,7 +89,15 @@ void Load::run_stage(const Plans& plans) {
   const auto triggers = find_trigger_switches(connection_, all);
   for (const TriggerSwitch& trigger : triggers) seed::run(workers_.first(), trigger.off);
   for (const IndexJob& index : indexes) seed::run(workers_.first(), index.drop);
+  const bool computed = std::any_of(plans.begin(), plans.end(),
+                                    [](const TablePlan* plan) { return !plan->expressions.empty(); });
+  for (const TablePlan* plan : plans) {
+    guarded(*plan, [&] {
+      for (const std::string& statement : add_expressions(*plan)) seed::run(workers_.first(), statement);
+    });
+  }
   load_rows(plans);
+  if (computed) seed::run(workers_.first(), drop_expressions());
   build_indexes(indexes, plans);
   for (const TriggerSwitch& trigger : triggers) seed::run(workers_.first(), trigger.on);
 }

@@ -45,6 +45,8 @@ struct TablePlan {
   std::int64_t rows = 0;
   std::int64_t row_limit = 0;  ///< row numbers for replacements of filtered rows end here, exclusive
   std::vector<ColumnPlan> columns;
+  /// Columns that the server computes, with SQL.
+  std::vector<std::pair<std::string, std::string>> expressions;
   std::string filter;        ///< condition that the server evaluates for each row; empty: none
   std::string filter_names;  ///< of the constraints in it
   std::string remedy;        ///< what the user can write when too few rows pass

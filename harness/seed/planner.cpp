@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "pg/connection.h"
+#include "seed/configured_values.h"
 #include "seed/samples.h"
 #include "seed/shaped_values.h"
 
@@ -68,10 +69,19 @@ RowMap map_of(const TableDraft& draft, const Role& role, std::int64_t size, Stre
   return RowMap::skewed(size, stream);
 }
 
+bool is_computed(const ColumnDraft& column) {
+  return column.wanted != nullptr && !column.wanted->expression.empty() && !column.left_out &&
+         column.reference < 0 && column.role.kind == Role::Kind::free;
+}
+
 // Which of the rows to choose from: as the profile has it of the reference's first column, or skewed.
 RowMap map_of(const TableDraft& draft, const Reference& reference, Stream stream) {
   if (reference.role.kind == Role::Kind::free) {
     const ColumnDraft& first = *draft.find(reference.lead().columns.front());
+    for (const int column : reference.lead().columns) {
+      const ForeignKeySpec* wanted = draft.find(column)->wanted_key;
+      if (const auto asked = configured_reference(wanted, reference.size, stream)) return *asked;
+    }
     if (const auto shaped = shaped_reference(draft, first, reference.size, stream)) return *shaped;
   }
   return map_of(draft, reference.role, reference.size, stream, true);
@@ -209,6 +219,7 @@ TablePlan Planner::plan_table(std::size_t target) {
   plan.note = draft.note;
   for (const ColumnDraft& column : draft.columns) {
     if (!column.left_out) plan.columns.push_back(plan_column(target, column));
+    if (is_computed(column)) plan.expressions.emplace_back(column.column->name, column.wanted->expression);
     if (!column.column->sequence.empty() && column.role.kind == Role::Kind::distinct) {
       plan.sequences.push_back({column.column->sequence, draft.first_row + draft.rows});
     }

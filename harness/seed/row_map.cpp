@@ -71,6 +71,13 @@ RowMap RowMap::plus(std::int64_t offset) const {
   return map;
 }
 
+RowMap RowMap::scattered(std::int64_t size, Stream stream) const {
+  RowMap map = *this;
+  map.permutes_ = true;
+  map.permutation_ = Permutation(size, stream);
+  return map;
+}
+
 RowMap RowMap::from(std::int64_t first_row) const {
   RowMap map = *this;
   map.first_ += first_row;
@@ -100,7 +107,10 @@ void RowMap::apply(RowNumbers rows, std::span<std::int64_t> out) const {
         return n / divisor_ % size_;
       });
     case Kind::spread:
-      return each(rows, out, offset_, [&](std::int64_t row) { return spread_->at(order_.at(row - first_)); });
+      return each(rows, out, offset_, [&](std::int64_t row) {
+        const std::int64_t n = spread_->at(order_.at(row - first_));
+        return permutes_ ? permutation_.at(n) : n;
+      });
     case Kind::ancestor:
       return each(rows, out, offset_, [&](std::int64_t row) {
         return row == first_ ? 0 : stream_.below(row - first_, row - first_);

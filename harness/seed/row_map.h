@@ -31,6 +31,8 @@ class RowMap {
 
   /// The result is shifted by this much: where the row numbers of a partition begin.
   [[nodiscard]] RowMap plus(std::int64_t offset) const;
+  /// The results, all below `size`, each as another one of them.
+  [[nodiscard]] RowMap scattered(std::int64_t size, Stream stream) const;
   /// The row numbers are lowered by this much first.
   [[nodiscard]] RowMap from(std::int64_t first_row) const;
 

@@ -7,6 +7,7 @@
 #include "base/strings.h"
 #include "seed/catalog_reader.h"
 #include "seed/fixtures.h"
+#include "seed/index_density.h"
 #include "seed/load.h"
 #include "seed/plan.h"
 #include "seed/profile_fit.h"
@@ -92,6 +93,7 @@ class Filling {
 
   void finish(const SeedPlan& plan, Load& load) {
     move_sequences(plan);
+    loosen_indexes(plan, load);
     std::vector<Workers::Job> jobs;
     for (const TablePlan& table : plan.tables) {
       const std::string name = pg::quote_identifier(table.schema) + "." + pg::quote_identifier(table.name);
@@ -99,6 +101,16 @@ class Filling {
           [name](pg::Session& session) { seed::run(session, "VACUUM (FREEZE, ANALYZE) " + name); });
     }
     load.run_jobs(jobs, "analysing");
+  }
+
+  void loosen_indexes(const SeedPlan& plan, Load& load) {
+    std::vector<Workers::Job> jobs;
+    for (const auto& statements : density_statements(connection_, plan)) {
+      jobs.emplace_back([statements](pg::Session& session) {
+        for (const std::string& statement : statements) seed::run(session, statement);
+      });
+    }
+    load.run_jobs(jobs, "indexing as in production");
   }
 
   void move_sequences(const SeedPlan& plan) {

@@ -17,7 +17,9 @@ namespace {
 
 constexpr std::int64_t kChunkRows = 250'000;
 // Of several connections that fill a table together: small, so that its rows lie on disk in their order.
-constexpr std::int64_t kSharedChunkRows = 10'000;
+constexpr std::int64_t kLargestShare = 10'000;
+constexpr std::int64_t kSmallestShare = 500;
+constexpr std::int64_t kShares = 128;
 // Below this an index costs less to maintain than to drop and build.
 constexpr std::int64_t kRebuildRows = 20'000;
 constexpr std::string_view kCheckViolation = "23514";
@@ -141,7 +143,9 @@ void Load::add_chunks(const TablePlan& plan, std::vector<Workers::Job>& jobs) {
     jobs.emplace_back([this, &plan](pg::Session& session) { load_filtered(session, plan); });
     return;
   }
-  const std::int64_t step = workers_.size() == 1 || plan.rows < kRebuildRows ? kChunkRows : kSharedChunkRows;
+  const bool shared = workers_.size() > 1 && plan.rows >= kRebuildRows;
+  const std::int64_t step =
+      shared ? std::clamp(plan.rows / kShares, kSmallestShare, kLargestShare) : kChunkRows;
   for (std::int64_t first = 0; first < plan.rows; first += step) {
     const std::int64_t from = plan.first_row + first;
     const std::int64_t to = plan.first_row + std::min(first + step, plan.rows);

@@ -206,6 +206,7 @@ TablePlan Planner::plan_table(std::size_t target) {
   plan.oid = draft.table->oid;
   plan.schema = draft.table->schema;
   plan.name = draft.table->name;
+  plan.shape = draft.shape;
   plan.filled = draft.filled;
   plan.first_row = draft.first_row;
   plan.rows = draft.rows;

@@ -104,13 +104,16 @@ class Filling {
   }
 
   void loosen_indexes(const SeedPlan& plan, Load& load) {
-    std::vector<Workers::Job> jobs;
-    for (const auto& statements : density_statements(connection_, plan)) {
-      jobs.emplace_back([statements](pg::Session& session) {
-        for (const std::string& statement : statements) seed::run(session, statement);
-      });
+    IndexDensity density(connection_, plan);
+    for (int round = 0; round < IndexDensity::kRounds; ++round) {
+      std::vector<Workers::Job> jobs;
+      for (const auto& statements : density.next_round()) {
+        jobs.emplace_back([statements](pg::Session& session) {
+          for (const std::string& statement : statements) seed::run(session, statement);
+        });
+      }
+      load.run_jobs(jobs, "indexing as in production");
     }
-    load.run_jobs(jobs, "indexing as in production");
   }
 
   void move_sequences(const SeedPlan& plan) {

@@ -49,6 +49,8 @@ GeneratorPtr choice(const std::vector<std::pair<std::string, double>>& weighted,
 GeneratorPtr listed(std::vector<std::string> values);
 /// Small documents. Distinct.
 GeneratorPtr json(bool binary, bool array, Stream stream);
+/// Objects that take about `width` bytes on disk. Distinct.
+GeneratorPtr padded_json(bool binary, int width, Stream stream);
 /// `width` random bytes. Distinct from 8 bytes on.
 GeneratorPtr bytes(int width, Stream stream);
 /// `width` bits. Distinct below 2 to the power of `width`.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "base/strings.h"
 
@@ -17,10 +16,12 @@ constexpr double kUsualFill = 90;    // BTREE_DEFAULT_FILLFACTOR
 constexpr double kEmptiest = 10;     // BTREE_MIN_FILLFACTOR
 constexpr std::int64_t kSmall = 10;  // pages: not worth it
 
+// Those that foreign keys rest on were there while rows were loaded: nobody knows how full they are.
 // B-trees that keep to the usual fill factor: of others we do not know how they would grow.
 constexpr const char* kIndexes = R"(
 SELECT i.indrelid, x.relname, i.indexrelid::regclass,
-       pg_relation_size(i.indexrelid) / current_setting('block_size')::bigint
+       pg_relation_size(i.indexrelid) / current_setting('block_size')::bigint,
+       EXISTS (SELECT FROM pg_constraint f WHERE f.contype = 'f' AND f.conindid = i.indexrelid)
 FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am a ON a.oid = x.relam
 WHERE i.indrelid IN ({}) AND a.amname = 'btree' AND i.indisvalid AND x.relkind = 'i'
   AND NOT coalesce(x.reloptions::text LIKE '%fillfactor%', false)
@@ -36,29 +37,34 @@ double wanted_pages(const TablePlan& plan, std::string_view index) {
          static_cast<double>(*plan.shape->rows);
 }
 
-std::vector<std::string> rebuilt(std::string_view index, double fill) {
+}  // namespace
+
+IndexDensity::IndexDensity(pg::Connection& connection, const SeedPlan& plan) : connection_(connection) {
+  for (const TablePlan& table : plan.tables) {
+    if (table.shape != nullptr) tables_[table.oid.value] = &table;
+  }
+}
+
+std::vector<std::string> IndexDensity::rebuild(const std::string& index, double found, double wanted) {
+  double& fill = fill_[index];
+  fill = fill == 0 ? kUsualFill : std::clamp(fill * found / wanted, kEmptiest, 100.0);
   return {fmt::format("ALTER INDEX {} SET (fillfactor = {})", index, std::lround(fill)),
           fmt::format("REINDEX INDEX {}", index), fmt::format("ALTER INDEX {} RESET (fillfactor)", index)};
 }
 
-}  // namespace
-
-std::vector<std::vector<std::string>> density_statements(pg::Connection& connection, const SeedPlan& plan) {
-  std::map<std::int64_t, const TablePlan*> tables;
-  std::vector<std::string> oids;
-  for (const TablePlan& table : plan.tables) {
-    if (table.shape == nullptr) continue;
-    tables[table.oid.value] = &table;
-    oids.push_back(std::to_string(table.oid.value));
-  }
+std::vector<std::vector<std::string>> IndexDensity::next_round() {
   std::vector<std::vector<std::string>> result;
+  std::vector<std::string> oids;
+  for (const auto& table : tables_) oids.push_back(std::to_string(table.first));
   if (oids.empty()) return result;
-  const pg::Result rows = connection.query(fmt::format(kIndexes, join(oids, ", ")));
+  const pg::Result rows = connection_.query(fmt::format(fmt::runtime(kIndexes), join(oids, ", ")));
   for (std::size_t i = 0; i < rows.rows(); ++i) {
-    const double wanted = wanted_pages(*tables[rows.integer(i, 0)], rows.text(i, 1));
+    const double wanted = wanted_pages(*tables_[rows.integer(i, 0)], rows.text(i, 1));
     const auto found = static_cast<double>(rows.integer(i, 3));
     if (wanted < kSmall || std::abs(found - wanted) <= kTolerance * wanted) continue;
-    result.push_back(rebuilt(rows.text(i, 2), std::clamp(kUsualFill * found / wanted, kEmptiest, 100.0)));
+    const std::string name(rows.text(i, 2));
+    if (!rows.boolean(i, 4)) fill_.emplace(name, kUsualFill);
+    result.push_back(rebuild(name, found, wanted));
   }
   return result;
 }

@@ -35,12 +35,38 @@ std::optional<std::int64_t> parse_literal(const ValueType& type, std::string_vie
   return std::llround(seconds * static_cast<double>(unit(type)));
 }
 
-Choice shaped_ordinals(const TableDraft& table, const ColumnDraft& column, Stream stream) {
+bool any_decimals(const ValueType& type) {
+  return type.scalar == Scalar::float4 || type.scalar == Scalar::float8 ||
+         (type.scalar == Scalar::numeric && type.modifier < 0);
+}
+
+// As many decimals as there have to be for so many different values in so short a range. Of real numbers the
+// type's limits are those of keys, which have to be told apart.
+ColumnDraft with_decimals(const TableDraft& table, const ColumnDraft& column) {
+  constexpr int kMost = 8;
+  constexpr double kLargest = 1e15;
+  ColumnDraft fine = column;
+  const auto& bounds = column.shape->bounds;
+  if (!any_decimals(column.type) || bounds.size() < 2) return fine;
+  if (fine.type.scalar == Scalar::float4) fine.type.scalar = Scalar::float8;
+  const double wanted = 100 * distinct_values(*column.shape, table.rows);
+  for (; fine.type.scale < kMost; ++fine.type.scale) {
+    const auto low = static_cast<double>(parse_ordinal(fine.type, bounds.front()).value_or(0));
+    const auto high = static_cast<double>(parse_ordinal(fine.type, bounds.back()).value_or(0));
+    if (high - low >= wanted || std::max(std::abs(low), std::abs(high)) * 10 > kLargest) break;
+  }
+  return fine;
+}
+
+Choice shaped_ordinals(const TableDraft& table, const ColumnDraft& original, Stream stream) {
+  const ColumnDraft column = with_decimals(table, original);
+  ValueType encoded = column.type;
+  encoded.scalar = original.type.scalar;
   const bool bounded = !column.shape->bounds.empty() || !column.shape->common.values.empty();
   const Domain domain{bounded ? allowed_range(column) : suggested_range(column),
                       [&](std::string_view text) { return parse_literal(column.type, text); }};
   ColumnShape shape = shape_of(*column.shape, domain, table.rows, known_rows(table), stream.child("shape"));
-  return {generator::mapped(mapped_by(table, std::move(shape), stream), generator::key(column.type, 0, 1)),
+  return {generator::mapped(mapped_by(table, std::move(shape), stream), generator::key(encoded, 0, 1)),
           bounded ? "histogram" : "distinct values", std::string(kReason)};
 }
 
@@ -113,10 +139,67 @@ int payload(int width) {
   return std::max(width - (width <= 127 ? 1 : 4), 1);
 }
 
+struct Counts {
+  int least = 0;
+  int most = 3;
+};
+
+// The same number in all of few different arrays: by chance they would be far from the average.
+Counts element_counts(const ColumnDraft& column) {
+  constexpr double kFew = 100;
+  const auto& elements = column.shape->elements;
+  const double average = elements ? std::max(elements->average_count, 0.0) : 1.5;
+  const double distinct = column.shape->distinct;
+  const auto usual = static_cast<int>(std::lround(average));
+  Counts counts{usual, usual};
+  if (distinct < 0 || distinct > kFew)
+    counts = {usual / 2, static_cast<int>(std::lround(2 * average)) - usual / 2};
+  counts.least = std::max(counts.least, column.restriction.min_elements);
+  counts.most = std::max(
+      column.restriction.max_elements ? std::min(counts.most, *column.restriction.max_elements) : counts.most,
+      counts.least);
+  return counts;
+}
+
+// What is left of the width: arrays have a header of 20 bytes, elements of text one of 4, and both are
+// aligned (src/include/utils/array.h).
+GeneratorPtr element_texts(const TableDraft& table, const ColumnDraft& column, Counts counts, Stream stream) {
+  constexpr int kArrayHeader = 20;
+  constexpr int kElementHeader = 4;
+  constexpr int kAlignment = 2;  // on average
+  const int number = std::max((counts.least + counts.most + 1) / 2, 1);
+  const int room = (payload(column.shape->width) - kArrayHeader) / number - kElementHeader - kAlignment;
+  const auto& text = column.shape->elements ? column.shape->elements->text : std::nullopt;
+  const int length = std::max(room, 1);
+  TextForm form(text ? text->characters : TextClass::word, 16 * (table.rows + 1), 1, length, stream);
+  form.set_lengths({length, length, length, length, length});
+  return generator::formed(std::move(form));
+}
+
+std::optional<Choice> shaped_arrays(const Catalog& catalog, const TableDraft& table,
+                                    const ColumnDraft& column, Stream stream) {
+  const Type& type = *column.type.type;
+  const Counts counts = element_counts(column);
+  const Column element{0, column.column->name, type.element, column.type.modifier, true};
+  ColumnDraft draft;
+  draft.column = &element;
+  draft.type = resolve(catalog, element.type, element.modifier);
+  if (draft.type.samples != nullptr) return std::nullopt;
+  GeneratorPtr elements = draft.type.scalar == Scalar::text && draft.type.domains.empty()
+                              ? element_texts(table, column, counts, stream.child("element"))
+                              : choose_values(catalog, table, draft, stream.child("element")).values;
+  return shaped_numbers(
+      table, column,
+      {generator::array(type.element, std::move(elements), counts.least, counts.most, stream),
+       "array of its form",
+       {}},
+      stream);
+}
+
 }  // namespace
 
-std::optional<Choice> shaped_values(const Catalog&, const TableDraft& table, const ColumnDraft& column,
-                                    Stream stream) {
+std::optional<Choice> shaped_values(const Catalog& catalog, const TableDraft& table,
+                                    const ColumnDraft& column, Stream stream) {
   if (column.shape == nullptr || column.type.samples != nullptr || column.slice) return std::nullopt;
   if (auto values = encoded_list(column); !values.empty())
     return shaped_list(table, column, std::move(values), stream);
@@ -134,7 +217,9 @@ std::optional<Choice> shaped_values(const Catalog&, const TableDraft& table, con
     case Scalar::json:
     case Scalar::jsonb: {
       const bool binary = column.type.scalar == Scalar::jsonb;
-      auto values = generator::json(binary, column.restriction.json_type == "array", stream);
+      const bool list = column.restriction.json_type == "array";
+      auto values = list ? generator::json(binary, true, stream)
+                         : generator::padded_json(binary, payload(column.shape->width), stream);
       return shaped_numbers(table, column, {std::move(values), "json", {}}, stream);
     }
     case Scalar::inet:
@@ -142,6 +227,8 @@ std::optional<Choice> shaped_values(const Catalog&, const TableDraft& table, con
       return shaped_numbers(table, column,
                             {generator::network(column.type.scalar == Scalar::cidr, stream), "network", {}},
                             stream);
+    case Scalar::array:
+      return shaped_arrays(catalog, table, column, stream);
     default:
       return std::nullopt;
   }

@@ -38,9 +38,8 @@ const Form& form_of(const Value& value, const std::string& name) {
   for (const Form& form : kForms)
     if (form.name == name) return form;
   value.fail(
-      fmt::format("no distribution is called '{}'{}; there are uniform, normal(mean, deviation), "
-                  "lognormal(mean, deviation), zipf(exponent), exponential(rate)",
-                  name, did_you_mean(name, names())));
+      fmt::format("no distribution is called '{}'{}", name, did_you_mean(name, names())),
+      "uniform, normal(mean, deviation), lognormal(mean, deviation), zipf(exponent), exponential(rate)");
 }
 
 std::optional<double> number(std::string_view text) {

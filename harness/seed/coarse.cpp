@@ -18,6 +18,19 @@ std::int64_t reach(const std::vector<std::int64_t>& values, std::size_t begin, s
   return std::max<std::int64_t>(gap, 0) / 2;
 }
 
+constexpr std::size_t kWidestWindow = 16;
+constexpr std::int64_t kSteps = 8;  // beyond which rounding does not matter
+
+// What values were rounded to: the smallest distance between them.
+std::int64_t step_near(const std::vector<std::int64_t>& bounds, std::size_t first, std::size_t last) {
+  std::int64_t step = 0;
+  for (std::size_t i = first + 1; i <= last; ++i) {
+    const std::int64_t gap = bounds[i] - bounds[i - 1];
+    if (gap > 0 && (step == 0 || gap < step)) step = gap;
+  }
+  return step;
+}
+
 }  // namespace
 
 std::vector<std::int64_t> apart(const std::vector<std::int64_t>& values, OrdinalRange range) {
@@ -36,6 +49,22 @@ std::vector<std::int64_t> apart(const std::vector<std::int64_t>& values, Ordinal
     }
     begin = end;
   }
+  return result;
+}
+
+std::vector<std::int64_t> smoothed(const std::vector<std::int64_t>& bounds) {
+  std::vector<std::int64_t> result = bounds;
+  // The ends are rounded otherwise than what lies between them.
+  for (std::size_t i = 1; i + 1 < bounds.size(); ++i) {
+    const std::size_t most = std::min({i - 1, bounds.size() - 2 - i, kWidestWindow});
+    const std::int64_t step = step_near(bounds, i - most, i + most);
+    std::size_t reach = 0;
+    while (reach < most && bounds[i + reach] - bounds[i - reach] < kSteps * step) ++reach;
+    double sum = 0;
+    for (std::size_t k = i - reach; k <= i + reach; ++k) sum += static_cast<double>(bounds[k] - bounds[i]);
+    result[i] = bounds[i] + std::llround(sum / static_cast<double>(2 * reach + 1));
+  }
+  std::sort(result.begin(), result.end());
   return result;
 }
 

@@ -12,4 +12,8 @@ namespace rehearse::seed {
 /// the nearest other value. None leaves the range, none overtakes another.
 std::vector<std::int64_t> apart(const std::vector<std::int64_t>& values, OrdinalRange range);
 
+/// The bounds of a histogram, in order, with the steps of rounding evened out: where several lie within a few
+/// steps, each becomes the average of those around it. The first and the last stay.
+std::vector<std::int64_t> smoothed(const std::vector<std::int64_t>& bounds);
+
 }  // namespace rehearse::seed

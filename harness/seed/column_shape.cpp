@@ -62,7 +62,7 @@ class Shaping {
     }
     std::sort(bounds.begin(), bounds.end());
     if (bounds.size() < 2) return {};
-    return apart(bounds, domain_.range);
+    return apart(smoothed(bounds), domain_.range);
   }
 
   void place_atoms() {

@@ -35,11 +35,12 @@ std::vector<int> around(int width) {
 }
 
 double average_width(const TextForm& form, const Spread& spread) {
-  constexpr std::int64_t kLooks = 64;  // values of a stretch that stand for all of it
+  // Values of a stretch that stand for all of it.
+  const std::int64_t most = 64 + 8'192 / static_cast<std::int64_t>(spread.stretches().size());
   double sum = 0;
   double total = 0;
   for (const Stretch& stretch : spread.stretches()) {
-    const std::int64_t looks = std::min(stretch.values, stretch.values <= 1 ? 1 : kLooks);
+    const std::int64_t looks = std::min(stretch.values, stretch.values <= 1 ? 1 : most);
     double width = 0;
     for (std::int64_t i = 0; i < looks; ++i) {
       const auto place =

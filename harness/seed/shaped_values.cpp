@@ -128,7 +128,11 @@ Choice shaped_numbers(const TableDraft& table, const ColumnDraft& column, Choice
   ProfileColumn numbers = *column.shape;
   numbers.bounds.clear();
   numbers.common.values.clear();
-  const Domain domain{{0, std::int64_t{1} << 40}, [](std::string_view) { return std::nullopt; }};
+  // A few values are the first ones: the shorter the values, the sooner later ones repeat them.
+  constexpr double kFew = 100;
+  const bool few = numbers.distinct > 0 && numbers.distinct <= kFew;
+  const std::int64_t last = few ? std::llround(numbers.distinct) - 1 : std::int64_t{1} << 40;
+  const Domain domain{{0, last}, [](std::string_view) { return std::nullopt; }};
   ColumnShape shape = shape_of(numbers, domain, table.rows, known_rows(table), stream.child("shape"));
   values.values = generator::mapped(mapped_by(table, std::move(shape), stream), std::move(values.values));
   values.reason = kReason;

@@ -76,7 +76,7 @@ INSERT INTO event (account_id, state, kind, seen_on, took, amount, body, hash, t
 SELECT (SELECT id FROM ids WHERE n = 1 + (i * 7919::bigint % 12345) * (i % 2)), (ARRAY['new','open','closed','void'])[1 + floor(4 * power(random(), 3))]::state,
   (ARRAY['view','click','buy'])[1 + floor(3 * power(random(), 2))], date '2020-01-01' + (i / 200 + random() * 200)::int,
   (floor(power(random(), 4) * 86400) || ' seconds')::interval, floor(power(random(), 6) * 100000), repeat(chr(97 + i % 26), 20 + (random() * 900)::int),
-  md5(i::text), gen_random_uuid(), CASE WHEN random() < 0.03 THEN now() - random() * interval '3 years' END,
+  md5(i::text), gen_random_uuid(), CASE WHEN random() < 0.3 THEN now() - random() * interval '3 years' END,
   1, (random() * 1000)::real, time '00:00' + random() * interval '24 hours'
 FROM generate_series(1, 150000) i;
 )";

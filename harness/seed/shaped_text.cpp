@@ -43,10 +43,7 @@ double average_width(const TextForm& form, const Spread& spread) {
     const std::int64_t looks = std::min(stretch.values, stretch.values <= 1 ? 1 : most);
     double width = 0;
     for (std::int64_t i = 0; i < looks; ++i) {
-      const auto place =
-          static_cast<double>(stretch.span) * static_cast<double>(i) / static_cast<double>(looks);
-      const std::int64_t number =
-          stretch.low + (stretch.values <= 1 ? (stretch.span - 1) / 2 : static_cast<std::int64_t>(place));
+      const std::int64_t number = value_at(stretch, i * (stretch.values / looks));
       const std::string* literal = form.literal(number);
       width += stored(literal != nullptr ? static_cast<int>(literal->size()) : form.length(number));
     }

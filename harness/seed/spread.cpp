@@ -16,6 +16,13 @@ constexpr double kFull = 0.9999;
 
 }  // namespace
 
+std::int64_t value_at(const Stretch& stretch, std::int64_t place) {
+  if (stretch.values <= 1) return stretch.low + (stretch.span - 1) / 2;
+  if (stretch.values == stretch.span) return stretch.low + place;
+  const auto step = static_cast<Uint128>(place) * static_cast<Uint128>(stretch.span);
+  return stretch.low + static_cast<std::int64_t>(step / static_cast<Uint128>(stretch.values));
+}
+
 Spread::Spread(std::vector<Stretch> stretches) : stretches_(std::move(stretches)) {
   double total = 0;
   for (const Stretch& stretch : stretches_) limits_.push_back(total += std::max(stretch.share, 0.0));
@@ -36,14 +43,12 @@ std::size_t Spread::find(double u) const {
 std::int64_t Spread::at(double u) const {
   const std::size_t i = find(u);
   const Stretch& stretch = stretches_[i];
-  if (stretch.values <= 1) return stretch.low + (stretch.span - 1) / 2;
+  if (stretch.values <= 1) return value_at(stretch, 0);
   const double begin = i == 0 ? 0 : limits_[i - 1];
   const double inside = limits_[i] > begin ? (u - begin) / (limits_[i] - begin) : 0;
   const auto number = std::clamp<std::int64_t>(
       static_cast<std::int64_t>(inside * static_cast<double>(stretch.values)), 0, stretch.values - 1);
-  if (stretch.values == stretch.span) return stretch.low + number;
-  const auto step = static_cast<Uint128>(number) * static_cast<Uint128>(stretch.span);
-  return stretch.low + static_cast<std::int64_t>(step / static_cast<Uint128>(stretch.values));
+  return value_at(stretch, number);
 }
 
 // Ranks that follow a normal copula with parameter r correlate by 6/pi asin(r/2) (Spearman).

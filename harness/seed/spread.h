@@ -18,6 +18,9 @@ struct Stretch {
   double share = 0;         ///< of the rows
 };
 
+/// Value number `place` of the stretch, from 0.
+std::int64_t value_at(const Stretch& stretch, std::int64_t place);
+
 class Spread {
  public:
   /// In the order of values; not empty. Shares are brought to a sum of one.

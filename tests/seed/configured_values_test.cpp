@@ -79,6 +79,20 @@ TEST(Configured, AForeignKeyThatIsNoneIsNamedWithTheOneThatWasMeant) {
   EXPECT_THAT(problems(database.fill(spec))["public.child"], HasSubstr("did you mean 'parent_id'"));
 }
 
+TEST(Configured, WhatATypeCannotGiveIsNamed) {
+  SeededDatabase database("CREATE TABLE t (id int PRIMARY KEY, a int, b text, c text)");
+  SeedSpec spec;
+  spec.rows = Rows{10};
+  auto& columns = spec.tables["t"].columns;
+  columns["a"].pattern = "x+";
+  columns["b"].order = ValueOrder::ascending;
+  columns["c"].pattern = "(?=x)y";
+  EXPECT_THAT(problems(database.fill(spec))["public.t"],
+              testing::AllOf(HasSubstr("column a is not used: only texts"), HasSubstr("column b is not used"),
+                             HasSubstr("column c is not used: its pattern")));
+  EXPECT_EQ(database.rows("t"), 10);
+}
+
 TEST(Configured, FixturesRunOnceAroundSeeding) {
   SeededDatabase database(
       "CREATE TABLE country (code text PRIMARY KEY); CREATE TABLE t (id int PRIMARY KEY)");

@@ -55,6 +55,17 @@ TEST(Configured, AnExpressionThatTheServerRefusesIsTheTablesProblem) {
   EXPECT_EQ(database.integer("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'rehearse%'"), 0);
 }
 
+TEST(Configured, AnExpressionMeetsACheckThatTiesColumnsByArithmetic) {
+  SeededDatabase database(
+      "CREATE TABLE line (id int PRIMARY KEY, price int NOT NULL, quantity int NOT NULL,"
+      " total bigint NOT NULL CHECK (total = price::bigint * quantity))");
+  SeedSpec spec;
+  spec.rows = Rows{500};
+  spec.tables["line"].columns["total"].expression = "price::bigint * quantity";
+  EXPECT_THAT(problems(database.fill(spec)), IsEmpty());
+  EXPECT_EQ(database.rows("line"), 500);
+}
+
 TEST(Configured, ForeignKeysAreSkewedAndLeaveOrphans) {
   SeededDatabase database(
       "CREATE TABLE parent (id int PRIMARY KEY);"

@@ -1,6 +1,7 @@
 #include "seed/shaped_text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include "seed/text_kind.h"
@@ -13,6 +14,8 @@ constexpr int kWidest = 16 * 1024 * 1024;
 constexpr int kShortHeader = 1;
 constexpr int kLongHeader = 4;
 constexpr int kShortest = 127;  // bytes from which on a value needs the long header (varatt.h)
+constexpr int kRounds = 8;      // lengths are almost in proportion to the factor
+constexpr double kClose = 0.002;
 constexpr std::string_view kMailbox = "@example.com";
 
 int longest(const ColumnDraft& column) {
@@ -79,12 +82,12 @@ void fit_width(TextForm& form, const ColumnDraft& column, const Spread& spread) 
       shape.text && !shape.text->lengths.empty() && shape.text->lengths.front() == shape.text->lengths.back();
   if (even && average_width(form, spread) < shape.width + 1) return;
   const double wanted = shape.width + 0.5;
-  double low = 0.1;
-  double high = 10;
-  for (int round = 0; round < 30; ++round) {
-    const double middle = (low + high) / 2;
-    form.stretch(middle);
-    (average_width(form, spread) < wanted ? low : high) = middle;
+  double factor = 1;
+  for (int round = 0; round < kRounds; ++round) {
+    form.stretch(factor);
+    const double width = average_width(form, spread);
+    if (std::abs(width - wanted) < kClose * wanted) return;
+    factor = std::clamp(factor * wanted / width, 0.05, 20.0);
   }
 }
 

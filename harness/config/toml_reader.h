@@ -31,6 +31,8 @@ class Value {
   [[nodiscard]] std::string text() const;
   /// A text that is not empty and holds no control characters.
   [[nodiscard]] std::string name() const;
+  /// The path of a file, relative to the folder of the document.
+  [[nodiscard]] std::filesystem::path path() const;
   [[nodiscard]] bool boolean() const;
   [[nodiscard]] std::int64_t integer() const;
   [[nodiscard]] double number() const;

@@ -73,6 +73,10 @@ std::string Value::name() const {
   return value;
 }
 
+std::filesystem::path Value::path() const {
+  return (std::filesystem::path(file_).parent_path() / name()).lexically_normal();
+}
+
 bool Value::boolean() const {
   if (const auto* boolean = node_->as_boolean()) return boolean->get();
   expected("true or false");

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "seed/pattern.h"
+#include "seed/profile_fit.h"
 #include "seed/unheeded.h"
 #include "seed/values.h"
 
@@ -55,6 +57,8 @@ ColumnDraft draft_column(const Catalog& catalog, const Table& table, const Colum
     if (const auto found = spec->columns.find(column.name); found != spec->columns.end()) {
       draft.wanted = &found->second;
     }
+    if (const auto key = spec->foreign_keys.find(column.name); key != spec->foreign_keys.end())
+      draft.wanted_key = &key->second;
   }
   draft.left_out = column.generated || (!is_writable(catalog, draft) && column.has_default);
   restrict_by_domains(draft);
@@ -231,8 +235,26 @@ std::string too_wide(const TableDraft& draft) {
   return {};
 }
 
+// What the configuration asks for and the column's type cannot give.
+void note_unmet(TableDraft& draft) {
+  for (const ColumnDraft& column : draft.columns) {
+    if (column.wanted == nullptr) continue;
+    std::string unmet;
+    const bool text = column.type.scalar == Scalar::text;
+    if (!column.wanted->pattern.empty() && (!text || !parse_pattern(column.wanted->pattern)))
+      unmet = text ? "its pattern has parts that no text can be made from" : "only texts have a pattern";
+    const bool listed = column.restriction.choices || column.type.scalar == Scalar::enumeration ||
+                        column.type.scalar == Scalar::boolean;
+    if ((column.wanted->distribution || column.wanted->order) && !column.type.ordinal() && !listed)
+      unmet = "only numbers, times and values from a list have a distribution and an order";
+    if (unmet.empty()) continue;
+    draft.note += fmt::format("{}[seed] for column {} is not used: {}", draft.note.empty() ? "" : "; ",
+                              column.column->name, unmet);
+  }
+}
+
 TableDraft draft_table(const Catalog& catalog, const Table& table, const TableSeedSpec* spec,
-                       bool distrusted) {
+                       const ProfileTable* shape, bool distrusted) {
   TableDraft draft;
   draft.table = &table;
   draft.distrusted = distrusted;
@@ -240,6 +262,8 @@ TableDraft draft_table(const Catalog& catalog, const Table& table, const TableSe
   for (const Column& column : table.columns)
     draft.columns.push_back(draft_column(catalog, table, column, spec));
   draft.note = unheeded_columns(table, spec);
+  note_unmet(draft);
+  fit_profile(shape, draft);
   draft.problem = too_wide(draft);
   read_checks(draft);
   draft_references(catalog, draft);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "rehearse/profile.h"
 #include "rehearse/scenario.h"
 #include "seed/catalog.h"
 #include "seed/plan.h"
@@ -34,10 +35,12 @@ struct ColumnDraft {
   const Column* column = nullptr;
   ValueType type;
   Restriction restriction;
-  const ColumnSpec* wanted = nullptr;  ///< what the configuration says; null: nothing
-  std::optional<OrdinalRange> slice;   ///< its part of a range that ordered columns share
-  bool left_out = false;               ///< not in the COPY: generated, or left to its default
-  int reference = -1;                  ///< index in TableDraft::references
+  const ColumnSpec* wanted = nullptr;          ///< what the configuration says; null: nothing
+  const ProfileColumn* shape = nullptr;        ///< what production's statistics say; null: nothing that fits
+  std::optional<OrdinalRange> slice;           ///< its part of a range that ordered columns share
+  bool left_out = false;                       ///< not in the COPY: generated, or left to its default
+  const ForeignKeySpec* wanted_key = nullptr;  ///< what it says of the reference; null: nothing
+  int reference = -1;                          ///< index in TableDraft::references
   Role role;
   bool daily = false;       ///< distinct values are days apart: a key may look at the date only
   std::optional<int> lane;  ///< 0: where a span of an exclusion constraint begins; 1: where it ends
@@ -79,6 +82,7 @@ struct Exemption {
 
 struct TableDraft {
   const Table* table = nullptr;
+  const ProfileTable* shape = nullptr;  ///< its statistics in production; null: not in the profile
   std::vector<Oid> filled;
   std::int64_t first_row = 0;
   std::int64_t rows = 0;
@@ -102,7 +106,7 @@ struct TableDraft {
 
 /// Reads types, checks and references; rows and roles are still open.
 TableDraft draft_table(const Catalog& catalog, const Table& table, const TableSeedSpec* spec,
-                       bool distrusted);
+                       const ProfileTable* shape, bool distrusted);
 
 /// Adds what a domain, a CHECK or an exemption asks for.
 void merge(Restriction& into, const Restriction& from);

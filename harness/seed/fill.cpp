@@ -6,8 +6,11 @@
 
 #include "base/strings.h"
 #include "seed/catalog_reader.h"
+#include "seed/fixtures.h"
+#include "seed/index_density.h"
 #include "seed/load.h"
 #include "seed/plan.h"
+#include "seed/profile_fit.h"
 #include "seed/seed.h"
 #include "seed/type_samples.h"
 
@@ -37,6 +40,7 @@ class Filling {
         streams_(streams),
         connection_(superuser),
         catalog_(read_catalog(connection_, done)) {
+    prepare();
     sample_types(connection_, catalog_, spec_);
   }
 
@@ -51,12 +55,26 @@ class Filling {
       plan = load_all(std::move(plan), load);
       finish(plan, load);
     }
+    if (first_) run_fixtures(connection_, spec_.after);
     report(plan, facts);
     facts.duration = std::chrono::steady_clock::now() - started;
     return facts;
   }
 
  private:
+  static constexpr const char* kFixturesRun = "[seed] before and after";
+
+  // Once, as soon as there is anything to seed.
+  void prepare() {
+    const bool asked = spec_.shape != nullptr || !spec_.before.empty() || !spec_.after.empty();
+    first_ = asked && !catalog_.tables.empty() && done_.insert(kFixturesRun).second;
+    if (!first_) return;
+    require_fit(spec_, catalog_);
+    if (spec_.before.empty()) return;
+    run_fixtures(connection_, spec_.before);
+    catalog_ = read_catalog(connection_, done_);
+  }
+
   // Each round that is not the last takes at least one table out, puts its checks to the server, or knows the
   // number of rows of one more.
   SeedPlan load_all(SeedPlan plan, Load& load) {
@@ -75,6 +93,7 @@ class Filling {
 
   void finish(const SeedPlan& plan, Load& load) {
     move_sequences(plan);
+    loosen_indexes(plan, load);
     std::vector<Workers::Job> jobs;
     for (const TablePlan& table : plan.tables) {
       const std::string name = pg::quote_identifier(table.schema) + "." + pg::quote_identifier(table.name);
@@ -82,6 +101,19 @@ class Filling {
           [name](pg::Session& session) { seed::run(session, "VACUUM (FREEZE, ANALYZE) " + name); });
     }
     load.run_jobs(jobs, "analysing");
+  }
+
+  void loosen_indexes(const SeedPlan& plan, Load& load) {
+    IndexDensity density(connection_, plan);
+    for (int round = 0; round < IndexDensity::kRounds; ++round) {
+      std::vector<Workers::Job> jobs;
+      for (const auto& statements : density.next_round()) {
+        jobs.emplace_back([statements](pg::Session& session) {
+          for (const std::string& statement : statements) seed::run(session, statement);
+        });
+      }
+      load.run_jobs(jobs, "indexing as in production");
+    }
   }
 
   void move_sequences(const SeedPlan& plan) {
@@ -149,6 +181,7 @@ class Filling {
   std::size_t streams_;
   pg::Connection connection_;
   Catalog catalog_;
+  bool first_ = false;
   Loaded loaded_;
 };
 

@@ -14,6 +14,7 @@
 #include "seed/restriction.h"
 #include "seed/row_map.h"
 #include "seed/sample.h"
+#include "seed/text_form.h"
 #include "seed/text_kind.h"
 #include "seed/value_type.h"
 
@@ -35,6 +36,8 @@ GeneratorPtr words(int least, int average, int most, Stream stream);
 /// Letters and digits, `width` of them. Distinct below 36 to the power of `width`.
 GeneratorPtr token(int width, Stream stream);
 std::int64_t token_capacity(int width);
+/// Text of a profile's form. Distinct below form.capacity().
+GeneratorPtr formed(TextForm form);
 /// Text that matches; row numbers choose. Distinct below capacity(part) for unambiguous patterns.
 GeneratorPtr pattern(PatternPart part);
 
@@ -46,6 +49,8 @@ GeneratorPtr choice(const std::vector<std::pair<std::string, double>>& weighted,
 GeneratorPtr listed(std::vector<std::string> values);
 /// Small documents. Distinct.
 GeneratorPtr json(bool binary, bool array, Stream stream);
+/// Objects that take about `width` bytes on disk. Distinct.
+GeneratorPtr padded_json(bool binary, int width, Stream stream);
 /// `width` random bytes. Distinct from 8 bytes on.
 GeneratorPtr bytes(int width, Stream stream);
 /// `width` bits. Distinct below 2 to the power of `width`.

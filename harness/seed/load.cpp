@@ -8,6 +8,7 @@
 #include "base/strings.h"
 #include "pg/copy_reader.h"
 #include "pg/server_error.h"
+#include "seed/expression_triggers.h"
 #include "seed/row_writer.h"
 
 namespace rehearse::seed {
@@ -15,6 +16,10 @@ namespace rehearse::seed {
 namespace {
 
 constexpr std::int64_t kChunkRows = 250'000;
+// Of several connections that fill a table together: small, so that its rows lie on disk in their order.
+constexpr std::int64_t kLargestShare = 10'000;
+constexpr std::int64_t kSmallestShare = 500;
+constexpr std::int64_t kShares = 128;
 // Below this an index costs less to maintain than to drop and build.
 constexpr std::int64_t kRebuildRows = 20'000;
 constexpr std::string_view kCheckViolation = "23514";
@@ -86,7 +91,15 @@ void Load::run_stage(const Plans& plans) {
   const auto triggers = find_trigger_switches(connection_, all);
   for (const TriggerSwitch& trigger : triggers) seed::run(workers_.first(), trigger.off);
   for (const IndexJob& index : indexes) seed::run(workers_.first(), index.drop);
+  const bool computed = std::any_of(plans.begin(), plans.end(),
+                                    [](const TablePlan* plan) { return !plan->expressions.empty(); });
+  for (const TablePlan* plan : plans) {
+    guarded(*plan, [&] {
+      for (const std::string& statement : add_expressions(*plan)) seed::run(workers_.first(), statement);
+    });
+  }
   load_rows(plans);
+  if (computed) seed::run(workers_.first(), drop_expressions());
   build_indexes(indexes, plans);
   for (const TriggerSwitch& trigger : triggers) seed::run(workers_.first(), trigger.on);
 }
@@ -130,10 +143,9 @@ void Load::add_chunks(const TablePlan& plan, std::vector<Workers::Job>& jobs) {
     jobs.emplace_back([this, &plan](pg::Session& session) { load_filtered(session, plan); });
     return;
   }
-  // At least one chunk per connection for large tables, so that none waits for the others at the end.
-  const auto streams = static_cast<std::int64_t>(workers_.size());
-  const std::int64_t share = plan.rows < kRebuildRows ? plan.rows : (plan.rows + streams - 1) / streams;
-  const std::int64_t step = std::clamp<std::int64_t>(share, 1, kChunkRows);
+  const bool shared = workers_.size() > 1 && plan.rows >= kRebuildRows;
+  const std::int64_t step =
+      shared ? std::clamp(plan.rows / kShares, kSmallestShare, kLargestShare) : kChunkRows;
   for (std::int64_t first = 0; first < plan.rows; first += step) {
     const std::int64_t from = plan.first_row + first;
     const std::int64_t to = plan.first_row + std::min(first + step, plan.rows);

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "rehearse/profile.h"
 #include "rehearse/scenario.h"
 #include "seed/catalog.h"
 #include "seed/generator.h"
@@ -40,11 +41,14 @@ struct TablePlan {
   Oid oid;
   std::string schema;
   std::string name;
-  std::vector<Oid> filled;     ///< the tables that get rows: itself, or the partitions it routes to
-  std::int64_t first_row = 0;  ///< partitions of one table share a numbering
+  const ProfileTable* shape = nullptr;  ///< its statistics in production; null: none
+  std::vector<Oid> filled;              ///< the tables that get rows: itself, or the partitions it routes to
+  std::int64_t first_row = 0;           ///< partitions of one table share a numbering
   std::int64_t rows = 0;
   std::int64_t row_limit = 0;  ///< row numbers for replacements of filtered rows end here, exclusive
   std::vector<ColumnPlan> columns;
+  /// Columns that the server computes, with SQL.
+  std::vector<std::pair<std::string, std::string>> expressions;
   std::string filter;        ///< condition that the server evaluates for each row; empty: none
   std::string filter_names;  ///< of the constraints in it
   std::string remedy;        ///< what the user can write when too few rows pass

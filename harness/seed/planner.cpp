@@ -7,7 +7,9 @@
 
 #include "base/strings.h"
 #include "pg/connection.h"
+#include "seed/configured_values.h"
 #include "seed/samples.h"
+#include "seed/shaped_values.h"
 
 namespace rehearse::seed {
 
@@ -67,6 +69,24 @@ RowMap map_of(const TableDraft& draft, const Role& role, std::int64_t size, Stre
   return RowMap::skewed(size, stream);
 }
 
+bool is_computed(const ColumnDraft& column) {
+  return column.wanted != nullptr && !column.wanted->expression.empty() && !column.left_out &&
+         column.reference < 0 && column.role.kind == Role::Kind::free;
+}
+
+// Which of the rows to choose from: as the profile has it of the reference's first column, or skewed.
+RowMap map_of(const TableDraft& draft, const Reference& reference, Stream stream) {
+  if (reference.role.kind == Role::Kind::free) {
+    const ColumnDraft& first = *draft.find(reference.lead().columns.front());
+    for (const int column : reference.lead().columns) {
+      const ForeignKeySpec* wanted = draft.find(column)->wanted_key;
+      if (const auto asked = configured_reference(wanted, reference.size, stream)) return *asked;
+    }
+    if (const auto shaped = shaped_reference(draft, first, reference.size, stream)) return *shaped;
+  }
+  return map_of(draft, reference.role, reference.size, stream, true);
+}
+
 }  // namespace
 
 Stream Planner::stream_of(const TableDraft& draft) const {
@@ -80,6 +100,7 @@ double Planner::null_share(const TableDraft& draft, const ColumnDraft& column) c
     if (reference.role.kind != Role::Kind::free) return 0;
   }
   if (column.wanted != nullptr && column.wanted->nulls) return std::clamp(*column.wanted->nulls, 0.0, 1.0);
+  if (column.shape != nullptr) return std::clamp(column.shape->null_fraction, 0.0, 1.0);
   const std::string name = lower(column.column->name);
   for (const std::string_view glob : {"*delet*", "*archiv*", "*cancel*", "*error*", "*revoked*"}) {
     if (glob_match(glob, name)) return kRareNulls;
@@ -111,7 +132,7 @@ Choice Planner::refer(const TableDraft& draft, const ColumnDraft& column) {
   const std::string reason = "refers to " + full_name(table(reference.lead().parent));
   if (reference.how == How::absent) return {generator::nothing(), "nothing", reason + ", which is empty"};
   const Stream stream = stream_of(draft).child("foreign key " + reference.lead().name);
-  const RowMap map = map_of(draft, reference.role, reference.size, stream, true);
+  const RowMap map = map_of(draft, reference, stream);
   const int number = column.column->number;
   if (reference.how == How::sampled) {
     const auto at = std::find(reference.columns.begin(), reference.columns.end(), number);
@@ -185,6 +206,7 @@ TablePlan Planner::plan_table(std::size_t target) {
   plan.oid = draft.table->oid;
   plan.schema = draft.table->schema;
   plan.name = draft.table->name;
+  plan.shape = draft.shape;
   plan.filled = draft.filled;
   plan.first_row = draft.first_row;
   plan.rows = draft.rows;
@@ -198,6 +220,7 @@ TablePlan Planner::plan_table(std::size_t target) {
   plan.note = draft.note;
   for (const ColumnDraft& column : draft.columns) {
     if (!column.left_out) plan.columns.push_back(plan_column(target, column));
+    if (is_computed(column)) plan.expressions.emplace_back(column.column->name, column.wanted->expression);
     if (!column.column->sequence.empty() && column.role.kind == Role::Kind::distinct) {
       plan.sequences.push_back({column.column->sequence, draft.first_row + draft.rows});
     }

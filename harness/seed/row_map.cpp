@@ -50,6 +50,14 @@ RowMap RowMap::digit(std::int64_t divisor, std::int64_t size, std::int64_t syste
   return map;
 }
 
+RowMap RowMap::spread(std::shared_ptr<const Spread> spread, const RowOrder& order) {
+  RowMap map;
+  map.kind_ = Kind::spread;
+  map.spread_ = std::move(spread);
+  map.order_ = order;
+  return map;
+}
+
 RowMap RowMap::ancestor(Stream stream) {
   RowMap map;
   map.kind_ = Kind::ancestor;
@@ -60,6 +68,13 @@ RowMap RowMap::ancestor(Stream stream) {
 RowMap RowMap::plus(std::int64_t offset) const {
   RowMap map = *this;
   map.offset_ += offset;
+  return map;
+}
+
+RowMap RowMap::scattered(std::int64_t size, Stream stream) const {
+  RowMap map = *this;
+  map.permutes_ = true;
+  map.permutation_ = Permutation(size, stream);
   return map;
 }
 
@@ -90,6 +105,11 @@ void RowMap::apply(RowNumbers rows, std::span<std::int64_t> out) const {
       return each(rows, out, offset_, [&](std::int64_t row) {
         const std::int64_t n = permutes_ ? permutation_.at(row - first_) : row - first_;
         return n / divisor_ % size_;
+      });
+    case Kind::spread:
+      return each(rows, out, offset_, [&](std::int64_t row) {
+        const std::int64_t n = spread_->at(order_.at(row - first_));
+        return permutes_ ? permutation_.at(n) : n;
       });
     case Kind::ancestor:
       return each(rows, out, offset_, [&](std::int64_t row) {

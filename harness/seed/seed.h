@@ -25,7 +25,7 @@ SeedFacts fill(const pg::Target& superuser, const SeedSpec& spec, std::set<std::
 SeedFacts fill(const pg::Target& superuser, const SeedSpec& spec, std::set<std::string>& done,
                Listener& listener, std::stop_token stop, std::size_t streams);
 
-/// Rows wanted for a table by the spec: exact entry, glob, default; scaled; zero when skipped.
+/// Rows wanted for a table by the spec: exact entry, glob, profile, default; scaled; zero when skipped.
 Rows wanted_rows(const SeedSpec& spec, const std::string& schema, const std::string& table);
 
 }  // namespace rehearse::seed

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "seed/profile_fit.h"
 #include "seed/seed.h"
 #include "seed/wanted_rows.h"
 
@@ -84,7 +85,8 @@ class Chooser {
     if (skipped(spec_, unit.schema, unit.name)) return false;
     const TableSeedSpec* entry = entry_for(spec_, unit.schema, unit.name);
     if (entry == nullptr) entry = entry_for(spec_, root.schema, root.name);
-    TableDraft draft = draft_table(catalog_, unit, entry, lessons_.distrusted.count(unit.oid) > 0);
+    TableDraft draft = draft_table(catalog_, unit, entry, shape_for(spec_, unit, root),
+                                   lessons_.distrusted.count(unit.oid) > 0);
     draft.filled.clear();
     for (const Table* leaf : filled) draft.filled.push_back(leaf->oid);
     draft.by_trial = lessons_.hopeless.count(unit.oid) > 0;

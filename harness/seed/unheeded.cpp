@@ -31,6 +31,19 @@ std::string complaint(const Table& table, const std::string& name) {
   return {};
 }
 
+std::string key_complaint(const Table& table, const std::string& name) {
+  std::vector<std::string> referring;
+  for (const ForeignKey& key : table.foreign_keys) {
+    for (const Column& column : table.columns) {
+      if (std::find(key.columns.begin(), key.columns.end(), column.number) != key.columns.end())
+        referring.push_back(column.name);
+    }
+  }
+  if (std::find(referring.begin(), referring.end(), name) != referring.end()) return {};
+  return fmt::format("[seed] names a foreign key of column {}, which refers to nothing{}", name,
+                     did_you_mean(name, referring));
+}
+
 }  // namespace
 
 std::string unheeded_columns(const Table& table, const TableSeedSpec* spec) {
@@ -38,6 +51,9 @@ std::string unheeded_columns(const Table& table, const TableSeedSpec* spec) {
   std::vector<std::string> complaints;
   for (const auto& [name, wanted] : spec->columns) {
     if (std::string text = complaint(table, name); !text.empty()) complaints.push_back(std::move(text));
+  }
+  for (const auto& [name, wanted] : spec->foreign_keys) {
+    if (std::string text = key_complaint(table, name); !text.empty()) complaints.push_back(std::move(text));
   }
   return join(complaints, "; ");
 }

@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "seed/configured_values.h"
 #include "seed/listed_values.h"
+#include "seed/shaped_values.h"
 #include "seed/text_values.h"
 
 namespace rehearse::seed {
@@ -193,25 +195,6 @@ Choice sampled_choice(const ColumnDraft& column, Stream stream) {
   return {std::move(values), "samples", "values that the server accepted for the type"};
 }
 
-// What the configuration says, where the column's type lets us write it.
-std::optional<Choice> configured(const Catalog& catalog, const ColumnDraft& column, Stream stream) {
-  if (column.wanted == nullptr) return std::nullopt;
-  std::vector<std::pair<std::string, double>> weighted;
-  for (const auto& [value, weight] : column.wanted->values) {
-    auto bytes = encode_literal(column.type, value);
-    const auto known = catalog.literals.find({{column.column->type, column.column->modifier}, value});
-    if (!bytes && known != catalog.literals.end()) bytes = known->second;
-    if (bytes) weighted.emplace_back(std::move(*bytes), weight);
-  }
-  if (!weighted.empty()) return Choice{generator::choice(weighted, stream), "choice", "configuration"};
-  if (!column.wanted->range || !column.type.ordinal()) return std::nullopt;
-  const auto low = parse_ordinal(column.type, column.wanted->range->first);
-  const auto high = parse_ordinal(column.type, column.wanted->range->second);
-  if (!low || !high || *high < *low) return std::nullopt;
-  return Choice{generator::ordinal(column.type, {*low, *high}, generator::Shape::even, stream), "even",
-                "configuration"};
-}
-
 }  // namespace
 
 std::int64_t distinct_values(const Catalog& catalog, const ColumnDraft& column) {
@@ -254,9 +237,11 @@ Choice any_case_values(const Catalog& catalog, const TableDraft& table, const Co
   if (column.restriction.always_null) return {generator::nothing(), "nothing", "a CHECK or its type"};
   const bool free = column.role.kind == Role::Kind::free;
   if (free) {
-    if (auto wanted = configured(catalog, column, stream)) return *wanted;
+    if (auto wanted = configured_values(catalog, table, column, stream)) return *wanted;
+    if (auto shaped = shaped_values(catalog, table, column, stream)) return *shaped;
   }
   if (column.type.samples != nullptr) return sampled_choice(column, stream);
+  if (auto shaped = shaped_unique_text(table, column, stream)) return *shaped;
   if (!free) return distinct_choice(catalog, table, column, stream);
   return free_choice(catalog, table, column, stream);
 }

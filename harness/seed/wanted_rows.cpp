@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/strings.h"
+#include "rehearse/profile.h"
 #include "seed/seed.h"
 
 namespace rehearse::seed {
@@ -30,10 +31,18 @@ bool skipped(const SeedSpec& spec, const std::string& schema, const std::string&
                      [&](const std::string& pattern) { return matches(pattern, schema, table); });
 }
 
+std::optional<Rows> profiled_rows(const SeedSpec& spec, const std::string& schema, const std::string& table) {
+  if (spec.shape == nullptr) return std::nullopt;
+  const ProfileTable* known = find_table(*spec.shape, schema, table);
+  return known != nullptr && known->rows ? std::optional(Rows{*known->rows}) : std::nullopt;
+}
+
 Rows wanted_rows(const SeedSpec& spec, const std::string& schema, const std::string& table) {
   if (skipped(spec, schema, table)) return Rows{0};
   const TableSeedSpec* entry = entry_for(spec, schema, table);
-  const Rows rows = entry != nullptr && entry->rows ? *entry->rows : spec.rows;
+  Rows rows = spec.rows;
+  if (const auto known = profiled_rows(spec, schema, table)) rows = *known;
+  if (entry != nullptr && entry->rows) rows = *entry->rows;
   return Rows{std::max<std::int64_t>(std::llround(static_cast<double>(rows.value) * spec.scale), 0)};
 }
 

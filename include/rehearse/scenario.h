@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -15,6 +16,8 @@
 #include "rehearse/units.h"
 
 namespace rehearse {
+
+struct DataProfile;
 
 /// Which migrations to read, and which of them to rehearse.
 /// A tool that runs its migrations itself. In the arguments stand {id}, {file} and {previous} for the
@@ -53,17 +56,45 @@ struct ServerSpec {
   std::map<std::string, std::string> settings;  ///< applied on top of the measuring profile
 };
 
+/// How often which values occur: "normal(100, 15)".
+struct DistributionSpec {
+  enum class Kind { uniform, normal, lognormal, zipf, exponential };
+  Kind kind = Kind::uniform;
+  double first = 0;   ///< mean, mean of the logarithm, exponent, rate
+  double second = 0;  ///< standard deviation, that of the logarithm
+};
+
+/// How values lie on disk.
+enum class ValueOrder { ascending, descending, random };
+
 /// What the user says of one column; everything left out is inferred from the catalog.
 struct ColumnSpec {
   std::map<std::string, double> values;  ///< value -> weight
   std::optional<std::pair<std::string, std::string>> range;
-  std::optional<double> nulls;  ///< share of NULLs, 0 to 1
-  std::optional<int> width;     ///< average bytes of a text or bytea value
+  std::optional<double> nulls;                   ///< share of NULLs, 0 to 1
+  std::optional<int> width;                      ///< average bytes of a text or bytea value
+  std::optional<DistributionSpec> distribution;  ///< over the range, or over a list of allowed values
+  std::optional<ValueOrder> order;
+  std::string pattern;     ///< POSIX regular expression that texts match; empty: none
+  std::string expression;  ///< SQL that the server evaluates for each row, which it may use; empty: none
+};
+
+/// How rows choose the rows that they refer to.
+struct ForeignKeySpec {
+  std::optional<DistributionSpec> skew;  ///< over the referenced rows
+  std::optional<double> orphans;         ///< share of the referenced rows that nothing refers to
+};
+
+/// SQL of the user's own.
+struct FixtureSpec {
+  std::filesystem::path file;
+  std::string sql;  ///< what it holds, read with the configuration
 };
 
 struct TableSeedSpec {
   std::optional<Rows> rows;
   std::map<std::string, ColumnSpec> columns;
+  std::map<std::string, ForeignKeySpec> foreign_keys;  ///< by column
 };
 
 struct SeedSpec {
@@ -72,6 +103,10 @@ struct SeedSpec {
   std::uint64_t value = 42;                     ///< the seed of the generator: same value, same data
   std::map<std::string, TableSeedSpec> tables;  ///< key: table, schema.table, or a glob
   std::vector<std::string> skip;                ///< globs of tables that stay empty
+  std::vector<FixtureSpec> before;              ///< run before the first table is seeded
+  std::vector<FixtureSpec> after;               ///< run after the first seeding
+  std::filesystem::path profile;                ///< statistics of production; empty: none
+  std::shared_ptr<const DataProfile> shape;     ///< what `profile` holds, read with the configuration
 };
 
 /// Applying a migration, for the first time or again, or taking it back.

@@ -150,6 +150,47 @@ INSTANTIATE_TEST_SUITE_P(
         BadInput{
             "[seed.tables.t]\ncolumns.c = { values = { a = 1 }, range = [1, 2] }",
             "rehearse.toml:2:43: seed.tables.t.columns.c.range: a column has values or a range, not both"},
+        BadInput{"[seed.tables.t]\ncolumns.c = { values = { a = 1 }, pattern = \"a+\" }",
+                 "rehearse.toml:2:45: seed.tables.t.columns.c.pattern: a column has values or a pattern, not "
+                 "both"},
+        BadInput{
+            "[seed.tables.t]\ncolumns.c = { values = { a = 1 }, order = \"random\" }",
+            "rehearse.toml:2:43: seed.tables.t.columns.c.order: goes with a range or alone, not with values"},
+        BadInput{"[seed.tables.t]\ncolumns.c = { order = \"ascendign\" }",
+                 "rehearse.toml:2:23: seed.tables.t.columns.c.order: expected one of ascending, descending, "
+                 "random, found \"ascendign\", did you mean 'ascending'?"},
+        BadInput{"[seed.tables.t]\ncolumns.c = { pattern = \"[a-\" }",
+                 "rehearse.toml:2:25: seed.tables.t.columns.c.pattern: '[a-' is no regular expression"},
+        BadInput{
+            "[seed.tables.t]\ncolumns.c = { expression = \"now()\", nulls = 0.5 }",
+            "rehearse.toml:2:28: seed.tables.t.columns.c.expression: an expression is NULL where it says "
+            "so: leave `nulls` out"},
+        BadInput{"[seed.tables.t]\ncolumns.c = { distribution = \"nromal(1, 2)\" }",
+                 "rehearse.toml:2:30: seed.tables.t.columns.c.distribution: no distribution is called "
+                 "'nromal', did you mean 'normal'?"},
+        BadInput{"[seed.tables.t]\ncolumns.c = { distribution = \"normal(1)\" }",
+                 "rehearse.toml:2:30: seed.tables.t.columns.c.distribution: expected 2 parameters, such as "
+                 "\"normal(100, 15)\", found 1"},
+        BadInput{"[seed.tables.t]\ncolumns.c = { distribution = \"normal(1, x)\" }",
+                 "rehearse.toml:2:30: seed.tables.t.columns.c.distribution: 'x' is no number; expected "
+                 "\"normal(100, 15)\""},
+        BadInput{"[seed.tables.t]\ncolumns.c = { distribution = \"zipf(0)\" }",
+                 "rehearse.toml:2:30: seed.tables.t.columns.c.distribution: the parameter of zipf has to be "
+                 "greater than 0"},
+        BadInput{"[seed.tables.t]\nforeign_keys.c = { skew = \"normal(1, 2)\" }",
+                 "rehearse.toml:2:27: seed.tables.t.foreign_keys.c.skew: expected \"uniform\" or "
+                 "\"zipf(0.8)\": rows of another table are counted, not measured"},
+        BadInput{
+            "[seed.tables.t]\nforeign_keys.c = { orphans = 1 }",
+            "rehearse.toml:2:30: seed.tables.t.foreign_keys.c.orphans: some rows have to be referred to: "
+            "a share below 1"},
+        BadInput{"[seed.tables.t]\nforeign_keys.c = { skwe = 1 }",
+                 "rehearse.toml:2:20: unknown key 'skwe' in [seed.tables.t.foreign_keys.c], did you mean "
+                 "'skew'?"},
+        BadInput{"[seed]\nprofile = \"no-such.json\"",
+                 "rehearse.toml:2:11: seed.profile: cannot read no-such.json: No such file or directory"},
+        BadInput{"[seed]\nbefore = \"no-such.sql\"",
+                 "rehearse.toml:2:10: seed.before: cannot read no-such.sql: No such file or directory"},
         BadInput{"[limits]\nstep = \"0s\"",
                  "rehearse.toml:2:8: limits.step: expected a duration greater than 0, found text \"0s\""},
         BadInput{"[measure]\nrepeat = 0",
@@ -200,13 +241,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "rehearse.toml:2:12: server.settings: text \"profile\" is not supported in this version"},
         BadInput{
             "[migrations]\ngroup_by = \"timestamp\"",
-            "rehearse.toml:2:12: migrations.group_by: text \"timestamp\" is not supported in this version"},
-        BadInput{"[seed]\nprofile = \"p.json\"",
-                 "rehearse.toml:2:11: seed.profile: not supported in this version"},
-        BadInput{"[seed.tables.t]\ncolumns.c = { order = \"ascending\" }",
-                 "rehearse.toml:2:23: seed.tables.t.columns.c.order: not supported in this version"},
-        BadInput{"[seed.tables.t]\nforeign_keys.c = { skew = \"zipf(0.8)\" }",
-                 "rehearse.toml:2:1: seed.tables.t.foreign_keys: not supported in this version"}));
+            "rehearse.toml:2:12: migrations.group_by: text \"timestamp\" is not supported in this version"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Incomplete, BadConfiguration,

@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "model/json_profile.h"
 #include "rehearse/error.h"
 
 namespace rehearse::config {
@@ -79,6 +80,33 @@ TEST_F(Load, PathsAreRelativeToTheConfigurationWhereverItLies) {
   EXPECT_EQ(scenario.config, root_ / "ci/strict.toml");
   EXPECT_EQ(scenario.migrations.path, "db");
   EXPECT_EQ(scenario.server.postgres, (root_ / "ci/pg15/bin").string());
+}
+
+TEST_F(Load, FilesOfTheSeedAreReadBesideTheConfiguration) {
+  DataProfile profile;
+  profile.tables.resize(1);
+  profile.tables[0].schema = "public";
+  profile.tables[0].name = "orders";
+  profile.tables[0].rows = 12;
+  write("ci/shape/profile.json", to_json(profile));
+  write("ci/a.sql", "SELECT 1");
+  write("ci/b.sql", "SELECT 2");
+  write("ci/rehearse.toml",
+        "[seed]\nprofile = \"shape/profile.json\"\nbefore = [\"a.sql\", \"b.sql\"]\nafter = \"a.sql\"");
+  const Scenario scenario = load(root_ / "ci");
+  EXPECT_EQ(scenario.seed.profile, root_ / "ci/shape/profile.json");
+  ASSERT_TRUE(scenario.seed.shape);
+  EXPECT_EQ(*scenario.seed.shape, profile);
+  ASSERT_EQ(scenario.seed.before.size(), 2U);
+  EXPECT_EQ(scenario.seed.before[1].sql, "SELECT 2");
+  ASSERT_EQ(scenario.seed.after.size(), 1U);
+  EXPECT_EQ(scenario.seed.after[0].file, root_ / "ci/a.sql");
+}
+
+TEST_F(Load, ADamagedProfileIsNamedWithWhatIsWrong) {
+  const fs::path file = write("profile.json", "{\"rehearse_profile\": tru");
+  write("rehearse.toml", "[seed]\nprofile = \"profile.json\"");
+  EXPECT_TRUE(message_of(root_).find(file.string()) != std::string::npos) << message_of(root_);
 }
 
 TEST_F(Load, WhatIsNotThereIsNamed) {

@@ -24,6 +24,7 @@ class SeededDatabase {
   pg::Target superuser() const { return database_.superuser(); }
   std::int64_t integer(const std::string& sql) { return connection_.query(sql).integer(0, 0); }
   std::string text(const std::string& sql) { return std::string(connection_.query(sql).text(0, 0)); }
+  double number(const std::string& sql) { return std::stod(text(sql)); }
   std::int64_t rows(const std::string& table) { return integer("SELECT count(*) FROM " + table); }
 
   /// Foreign keys and CHECKs that do not hold: each constraint is dropped and added again.

@@ -1,7 +1,9 @@
 // A PostgreSQL server started from local binaries, on a Unix socket in a private folder.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,7 +35,10 @@ class LocalServer : public Server {
 
   [[nodiscard]] const Endpoint& endpoint() const override { return endpoint_; }
   [[nodiscard]] ServerFacts facts() const override;
-  void use(Profile profile) override;
+  using Server::use;
+  void use(Profile profile, const std::function<void(const AtRest&)>& meanwhile) override;
+  [[nodiscard]] std::optional<StateHome> state_home() const override;
+  void keep(Millis lease) override;
   [[nodiscard]] bool alive() const override { return supervisor_->running(); }
   [[nodiscard]] std::string log_tail() const override { return supervisor_->log_tail(); }
   [[nodiscard]] Bytes log_size() const override;

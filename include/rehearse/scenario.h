@@ -74,6 +74,18 @@ struct SeedSpec {
   std::vector<std::string> skip;                ///< globs of tables that stay empty
 };
 
+enum class CacheMode {
+  automatic,  ///< start from a kept state where there is one, keep a new one where that is worth it
+  off,        ///< neither
+  refresh,    ///< seed anew and keep the result, whatever is there
+};
+
+/// Seeded states that are kept for the next run; docs/cache.md.
+struct CacheSpec {
+  CacheMode mode = CacheMode::automatic;
+  std::optional<Bytes> limit;  ///< of all states together; absent: see provision::default_limit()
+};
+
 /// Applying a migration, for the first time or again, or taking it back.
 enum class Direction { up, down };
 
@@ -161,6 +173,7 @@ struct Scenario {
   MigrationSetSpec migrations;
   ServerSpec server;
   SeedSpec seed;
+  CacheSpec cache;
   Budgets budgets;
   SchemaRules schema;
   CheckRules checks;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "rehearse/units.h"
@@ -12,7 +13,8 @@ namespace rehearse::seed {
 
 struct CheckConstraint {
   std::string name;
-  std::string expression;  ///< as pg_get_expr() gives it, with TimeZone UTC and DateStyle ISO
+  std::string expression;    ///< as pg_get_expr() gives it, with TimeZone UTC and DateStyle ISO
+  std::vector<int> columns;  ///< that it uses; of a table's constraint only
 };
 
 struct CompositeAttribute {
@@ -56,6 +58,9 @@ struct Key {
   bool primary = false;
   bool exclusion = false;
   std::vector<int> columns;  ///< also those that its expressions use
+  std::string predicate;     ///< of a partial index: only rows for which it is true count; empty: all do
+  bool expressions = false;  ///< some of its parts are computed
+  bool spans = false;        ///< an exclusion constraint with a range made of two columns
 };
 
 struct ForeignKey {
@@ -85,8 +90,16 @@ struct Table {
 /// Rows of a parent at most that its children choose from when they cannot be computed.
 inline constexpr std::int64_t kSampleSize = 100'000;
 
+/// A type with its modifier: varchar(20), vector(3).
+using TypeUse = std::pair<Oid, int>;
+
 struct Catalog {
   std::map<Oid, Type> types;
+  std::map<TypeUse, std::vector<std::string>> samples;  ///< binary values that the server accepted
+  /// The same for single columns, by table and number, where CHECKs refused all that we made ourselves.
+  std::map<std::pair<Oid, int>, std::vector<std::string>> column_samples;
+  /// Values that the configuration names for types that we cannot write, in binary.
+  std::map<std::pair<TypeUse, std::string>, std::string> literals;
   std::vector<Table> tables;
 };
 

@@ -54,7 +54,9 @@ SELECT i.indrelid, x.relname, i.indisprimary, i.indisexclusion,
               SELECT d.refobjsubid FROM pg_depend d
               WHERE i.indexprs IS NOT NULL AND d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid
                 AND d.refclassid = 'pg_class'::regclass AND d.refobjid = i.indrelid) all_keys
-        WHERE k > 0)
+        WHERE k > 0),
+       pg_get_expr(i.indpred, i.indrelid), i.indexprs IS NOT NULL,
+       i.indisexclusion AND pg_get_expr(i.indexprs, i.indrelid) ~ 'range\('
 FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
 WHERE (i.indisunique OR i.indisexclusion) AND i.indrelid >= 16384 AND i.indislive
 ORDER BY i.indrelid, i.indisprimary DESC, x.relname)";
@@ -67,7 +69,7 @@ WHERE f.contype = 'f' AND (f.conparentid = 0 OR up.confrelid = f.confrelid)
 ORDER BY f.conrelid, f.conname)";
 
 constexpr const char* kChecks = R"(
-SELECT conrelid, conname, pg_get_expr(conbin, conrelid) FROM pg_constraint
+SELECT conrelid, conname, pg_get_expr(conbin, conrelid), array_to_string(conkey, ' ') FROM pg_constraint
 WHERE contype = 'c' AND conrelid <> 0 ORDER BY conrelid, conname)";
 
 class Reader {
@@ -153,8 +155,9 @@ class Reader {
   void read_keys() {
     const pg::Result rows = connection_.query(kKeys);
     for_tables(rows, [&](std::size_t i, Table& owner) {
-      owner.keys.push_back(
-          {std::string(rows.text(i, 1)), rows.boolean(i, 2), rows.boolean(i, 3), numbers(rows.text(i, 4))});
+      owner.keys.push_back({std::string(rows.text(i, 1)), rows.boolean(i, 2), rows.boolean(i, 3),
+                            numbers(rows.text(i, 4)), std::string(rows.text(i, 5)), rows.boolean(i, 6),
+                            rows.boolean(i, 7)});
     });
   }
 
@@ -169,7 +172,8 @@ class Reader {
   void read_checks() {
     const pg::Result rows = connection_.query(kChecks);
     for_tables(rows, [&](std::size_t i, Table& owner) {
-      owner.checks.push_back({std::string(rows.text(i, 1)), std::string(rows.text(i, 2))});
+      owner.checks.push_back(
+          {std::string(rows.text(i, 1)), std::string(rows.text(i, 2)), numbers(rows.text(i, 3))});
     });
   }
 

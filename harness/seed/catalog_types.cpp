@@ -12,7 +12,7 @@ Oid oid(const pg::Result& result, std::size_t row, std::size_t column) {
 // Row types of tables stay out: they are many, and hardly ever the type of a column.
 constexpr const char* kTypes = R"(
 SELECT t.oid, n.nspname, t.typname, format_type(t.oid, -1), t.typtype,
-       t.typcategory = 'A' AND t.typlen = -1 AND t.typelem <> 0,
+       EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid),
        coalesce(r.rngsubtype, t.typelem), t.typbasetype, t.typtypmod, t.typnotnull
 FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
 LEFT JOIN pg_range r ON r.rngtypid = t.oid
@@ -57,7 +57,7 @@ void read_types(pg::Connection& connection, Catalog& catalog) {
   const pg::Result checks = connection.query(kChecks);
   for (std::size_t i = 0; i < checks.rows(); ++i) {
     catalog.types[oid(checks, i, 0)].checks.push_back(
-        {std::string(checks.text(i, 1)), std::string(checks.text(i, 2))});
+        {std::string(checks.text(i, 1)), std::string(checks.text(i, 2)), {}});
   }
   const pg::Result attributes = connection.query(kAttributes);
   for (std::size_t i = 0; i < attributes.rows(); ++i) {

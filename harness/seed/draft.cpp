@@ -11,22 +11,6 @@ namespace rehearse::seed {
 
 namespace {
 
-// A domain's restriction holds for every column of it.
-void merge(Restriction& into, const Restriction& from) {
-  into.lows.insert(into.lows.end(), from.lows.begin(), from.lows.end());
-  into.highs.insert(into.highs.end(), from.highs.begin(), from.highs.end());
-  into.excluded.insert(into.excluded.end(), from.excluded.begin(), from.excluded.end());
-  if (from.choices) into.choices = from.choices;
-  if (!from.pattern.empty()) into.pattern = from.pattern;
-  if (!from.json_type.empty()) into.json_type = from.json_type;
-  if (from.max_length)
-    into.max_length = std::min(into.max_length.value_or(*from.max_length), *from.max_length);
-  if (from.max_elements) into.max_elements = from.max_elements;
-  into.min_length = std::max(into.min_length, from.min_length);
-  into.min_elements = std::max(into.min_elements, from.min_elements);
-  into.not_null |= from.not_null;
-}
-
 void restrict_by_domains(ColumnDraft& column) {
   for (const Type* domain : column.type.domains) {
     Restrictions found;
@@ -39,6 +23,7 @@ void restrict_by_domains(ColumnDraft& column) {
 }
 
 bool is_writable(const Catalog& catalog, const ValueType& type) {
+  if (type.samples != nullptr) return true;
   if (type.scalar == Scalar::composite) {
     const auto& attributes = type.type->attributes;
     return std::all_of(attributes.begin(), attributes.end(), [&](const CompositeAttribute& attribute) {
@@ -50,16 +35,28 @@ bool is_writable(const Catalog& catalog, const ValueType& type) {
   return is_writable(catalog, resolve(catalog, type.type->element, type.modifier));
 }
 
-ColumnDraft draft_column(const Catalog& catalog, const Column& column, const TableSeedSpec* spec) {
+// By its type, or by values that the configuration names and the server accepted.
+bool is_writable(const Catalog& catalog, const ColumnDraft& column) {
+  if (is_writable(catalog, column.type)) return true;
+  if (column.wanted == nullptr) return false;
+  return std::any_of(column.wanted->values.begin(), column.wanted->values.end(), [&](const auto& value) {
+    return catalog.literals.count({{column.column->type, column.column->modifier}, value.first}) > 0;
+  });
+}
+
+ColumnDraft draft_column(const Catalog& catalog, const Table& table, const Column& column,
+                         const TableSeedSpec* spec) {
   ColumnDraft draft;
   draft.column = &column;
   draft.type = resolve(catalog, column.type, column.modifier);
-  draft.left_out = column.generated || (!is_writable(catalog, draft.type) && column.has_default);
+  const auto tried = catalog.column_samples.find({table.oid, column.number});
+  if (tried != catalog.column_samples.end()) draft.type.samples = &tried->second;
   if (spec != nullptr) {
     if (const auto found = spec->columns.find(column.name); found != spec->columns.end()) {
       draft.wanted = &found->second;
     }
   }
+  draft.left_out = column.generated || (!is_writable(catalog, draft) && column.has_default);
   restrict_by_domains(draft);
   return draft;
 }
@@ -123,51 +120,87 @@ bool slice_ordered(TableDraft& draft, const Restrictions& restrictions) {
   return true;
 }
 
-void read_check(TableDraft& draft, Restrictions& found, const CheckConstraint& check, bool distrusted) {
-  const auto expression = parse_expression(check.expression);
-  Restrictions attempt = found;
-  const bool understood = expression && restrict_by(*expression, attempt);
-  if (understood) found = std::move(attempt);
-  if ((!understood || distrusted) && !uses_generated_column(*draft.table, check.expression)) {
-    draft.filters.push_back(&check);
+// What each CHECK asks for; those that make no sense to us are for the server.
+std::vector<Expression> readable_checks(TableDraft& draft, const Restrictions& base) {
+  std::vector<Expression> readable;
+  for (const CheckConstraint& check : draft.table->checks) {
+    auto expression = parse_expression(check.expression);
+    Restrictions alone = base;
+    const bool understood = expression && restrict_by(*expression, alone);
+    if (understood) readable.push_back(std::move(*expression));
+    if ((!understood || draft.distrusted) && !uses_generated_column(*draft.table, check.expression)) {
+      draft.filters.push_back(&check);
+    }
+  }
+  return readable;
+}
+
+void read_bound(TableDraft& draft, Restrictions& found) {
+  if (draft.table->partition_bound.empty()) return;
+  const auto bound = parse_expression(draft.table->partition_bound);
+  if (!bound || !restrict_by(*bound, found) || draft.distrusted)
+    draft.filter_bound = draft.table->partition_bound;
+}
+
+void filter_all(TableDraft& draft) {
+  draft.filters.clear();
+  for (const CheckConstraint& check : draft.table->checks) {
+    if (!uses_generated_column(*draft.table, check.expression)) draft.filters.push_back(&check);
   }
 }
 
-void read_checks(TableDraft& draft, bool distrusted) {
+void read_checks(TableDraft& draft) {
   Restrictions found;
-  for (const CheckConstraint& check : draft.table->checks) read_check(draft, found, check, distrusted);
-  if (!draft.table->partition_bound.empty()) {
-    const auto bound = parse_expression(draft.table->partition_bound);
-    if (!bound || !restrict_by(*bound, found) || distrusted)
-      draft.filter_bound = draft.table->partition_bound;
+  for (const ColumnDraft& column : draft.columns) {
+    found.columns[column.column->name].not_null = !column.nullable();
+  }
+  read_bound(draft, found);
+  const std::vector<Expression> readable = readable_checks(draft, found);
+  if (!restrict_by(readable, found)) {
+    for (const Expression& one : readable) restrict_by(one, found);
+    filter_all(draft);
   }
   for (ColumnDraft& column : draft.columns) {
     if (const auto own = found.columns.find(column.column->name); own != found.columns.end()) {
       merge(column.restriction, own->second);
-      column.restriction.always_null |= own->second.always_null;
     }
   }
-  if (slice_ordered(draft, found)) return;
-  for (const CheckConstraint& check : draft.table->checks) {
-    const bool listed = std::find(draft.filters.begin(), draft.filters.end(), &check) != draft.filters.end();
-    if (!listed && !uses_generated_column(*draft.table, check.expression)) draft.filters.push_back(&check);
-  }
+  if (!slice_ordered(draft, found)) filter_all(draft);
 }
 
 void find_unwritable(const Catalog& catalog, TableDraft& draft) {
   for (ColumnDraft& column : draft.columns) {
-    const bool hopeless = !column.left_out && !is_writable(catalog, column.type) && column.reference < 0;
+    const bool hopeless = !column.left_out && !is_writable(catalog, column) && column.reference < 0;
     if (!hopeless) continue;
     column.restriction.always_null = true;
     if (column.nullable() || !draft.problem.empty()) continue;
     const auto type = catalog.types.find(column.column->type);
-    draft.problem =
-        fmt::format("column {} is NOT NULL without a default, and no values are known for its type {}",
-                    column.column->name, type == catalog.types.end() ? "" : type->second.sql);
+    draft.problem = fmt::format(
+        "column {0} is NOT NULL without a default, and no values are known for its type {1}: name some, "
+        "[seed.tables.\"{2}\".columns.{0}] values = {{ \"...\" = 1 }}, or leave the table out, skip = "
+        "[\"{2}\"]",
+        column.column->name, type == catalog.types.end() ? "" : type->second.sql, full_name(*draft.table));
   }
 }
 
 }  // namespace
+
+void merge(Restriction& into, const Restriction& from) {
+  into.lows.insert(into.lows.end(), from.lows.begin(), from.lows.end());
+  into.highs.insert(into.highs.end(), from.highs.begin(), from.highs.end());
+  into.excluded.insert(into.excluded.end(), from.excluded.begin(), from.excluded.end());
+  if (from.choices) into.choices = from.choices;
+  if (!from.pattern.empty()) into.pattern = from.pattern;
+  if (!from.json_type.empty()) into.json_type = from.json_type;
+  if (from.max_length)
+    into.max_length = std::min(into.max_length.value_or(*from.max_length), *from.max_length);
+  if (from.max_elements) into.max_elements = from.max_elements;
+  into.min_length = std::max(into.min_length, from.min_length);
+  into.min_elements = std::max(into.min_elements, from.min_elements);
+  if (from.letters != LetterCase::any) into.letters = from.letters;
+  into.not_null |= from.not_null;
+  into.always_null |= from.always_null;
+}
 
 ColumnDraft* TableDraft::find(int number) {
   const auto found = std::find_if(columns.begin(), columns.end(),
@@ -187,14 +220,28 @@ ColumnDraft* TableDraft::find(const std::string& name) {
   return found == columns.end() ? nullptr : &*found;
 }
 
+// A row must fit into a gigabyte, and a few rows into memory.
+std::string too_wide(const TableDraft& draft) {
+  constexpr int kWidest = 16 * 1024 * 1024;
+  for (const ColumnDraft& column : draft.columns) {
+    if (column.wanted == nullptr || column.wanted->width.value_or(0) <= kWidest) continue;
+    return fmt::format("[seed] wants {} bytes for each value of column {}: more than {} cannot be made",
+                       *column.wanted->width, column.column->name, kWidest);
+  }
+  return {};
+}
+
 TableDraft draft_table(const Catalog& catalog, const Table& table, const TableSeedSpec* spec,
                        bool distrusted) {
   TableDraft draft;
   draft.table = &table;
+  draft.distrusted = distrusted;
   draft.filled = {table.oid};
-  for (const Column& column : table.columns) draft.columns.push_back(draft_column(catalog, column, spec));
+  for (const Column& column : table.columns)
+    draft.columns.push_back(draft_column(catalog, table, column, spec));
   draft.note = unheeded_columns(table, spec);
-  read_checks(draft, distrusted);
+  draft.problem = too_wide(draft);
+  read_checks(draft);
   draft_references(catalog, draft);
   find_unwritable(catalog, draft);
   return draft;

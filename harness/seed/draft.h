@@ -39,6 +39,8 @@ struct ColumnDraft {
   bool left_out = false;               ///< not in the COPY: generated, or left to its default
   int reference = -1;                  ///< index in TableDraft::references
   Role role;
+  bool daily = false;       ///< distinct values are days apart: a key may look at the date only
+  std::optional<int> lane;  ///< 0: where a span of an exclusion constraint begins; 1: where it ends
 
   [[nodiscard]] bool nullable() const { return !column->not_null && !restriction.not_null; }
 };
@@ -57,9 +59,22 @@ struct Reference {
   Role role;
   std::int64_t size = 0;  ///< rows to choose from
   bool needs_cast = false;
+  std::vector<int> distinct_on;  ///< columns of a narrower key: only one parent for each of their values
+  std::vector<std::string> conditions;  ///< CHECKs of these columns alone: not every parent will do
   std::shared_ptr<Sample> sample;
 
   [[nodiscard]] const ForeignKey& lead() const { return *keys.front(); }
+  /// Only the server can tell which parents there are to choose from.
+  [[nodiscard]] bool selective() const {
+    return keys.size() > 1 || needs_cast || !distinct_on.empty() || !conditions.empty();
+  }
+};
+
+/// Rows that partial keys have no room for: from a row number on, their predicates are false.
+struct Exemption {
+  std::int64_t from = kUnlimited;
+  std::vector<Expression> goals;               ///< the predicates, negated
+  std::map<std::string, Restriction> columns;  ///< what makes the goals true; by name
 };
 
 struct TableDraft {
@@ -70,8 +85,11 @@ struct TableDraft {
   std::int64_t row_limit = kUnlimited;
   std::vector<ColumnDraft> columns;
   std::vector<Reference> references;
+  Exemption exemption;
   std::vector<const CheckConstraint*> filters;
   std::string filter_bound;  ///< the partition's own condition, when the server must judge that too
+  bool by_trial = false;     ///< its CHECKs refused all values of our own
+  bool distrusted = false;   ///< our reading of its CHECKs was wrong once
   std::string note;
   std::string problem;
   int stage = 0;
@@ -85,6 +103,9 @@ struct TableDraft {
 /// Reads types, checks and references; rows and roles are still open.
 TableDraft draft_table(const Catalog& catalog, const Table& table, const TableSeedSpec* spec,
                        bool distrusted);
+
+/// Adds what a domain, a CHECK or an exemption asks for.
+void merge(Restriction& into, const Restriction& from);
 
 /// Groups the foreign keys of the table.
 void draft_references(const Catalog& catalog, TableDraft& draft);

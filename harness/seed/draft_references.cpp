@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pg/connection.h"
 #include "seed/draft.h"
 
 namespace rehearse::seed {
@@ -103,6 +104,72 @@ bool uses_left_out(const TableDraft& draft, const ForeignKey& key) {
   });
 }
 
+// A key of fewer columns than the reference has: its values must differ, whatever the rest.
+void find_narrow_key(const Table& table, Reference& reference) {
+  for (const Key& key : table.keys) {
+    const bool inside = key.columns.size() < reference.columns.size() && !key.columns.empty() &&
+                        std::all_of(key.columns.begin(), key.columns.end(),
+                                    [&](int column) { return contains(reference.columns, column); });
+    if (!inside) continue;
+    reference.distinct_on = key.columns;
+    return;
+  }
+}
+
+// VALUE in the CHECK of a domain, as the column that has the domain.
+std::string applied_to(const std::string& expression, const std::string& column) {
+  constexpr std::string_view kValue = "VALUE";
+  std::string result;
+  bool quoted = false;
+  for (std::size_t i = 0; i < expression.size(); ++i) {
+    quoted ^= expression[i] == '\'';
+    if (!quoted && expression.compare(i, kValue.size(), kValue) == 0) {
+      result += column;
+      i += kValue.size() - 1;
+    } else {
+      result += expression[i];
+    }
+  }
+  return result;
+}
+
+void find_domain_conditions(const TableDraft& draft, Reference& reference) {
+  for (const int number : reference.columns) {
+    const ColumnDraft& column = *draft.find(number);
+    for (const Type* domain : column.type.domains) {
+      for (const CheckConstraint& check : domain->checks) {
+        reference.conditions.push_back(
+            applied_to(check.expression, pg::quote_identifier(column.column->name)));
+      }
+    }
+  }
+}
+
+// A parent's column of the same domain has fulfilled its CHECKs already.
+bool same_domains(const Catalog& catalog, const TableDraft& draft, const Reference& reference) {
+  const ForeignKey& key = reference.lead();
+  const Table* parent = find_table(catalog, key.parent);
+  if (parent == nullptr || reference.keys.size() > 1) return false;
+  for (std::size_t i = 0; i < key.columns.size(); ++i) {
+    const auto theirs = std::find_if(parent->columns.begin(), parent->columns.end(),
+                                     [&](const Column& c) { return c.number == key.parent_columns[i]; });
+    const ColumnDraft& ours = *draft.find(key.columns[i]);
+    const bool checked = std::any_of(ours.type.domains.begin(), ours.type.domains.end(),
+                                     [](const Type* domain) { return !domain->checks.empty(); });
+    if (theirs == parent->columns.end() || (checked && theirs->type != ours.column->type)) return false;
+  }
+  return true;
+}
+
+void find_conditions(const Table& table, Reference& reference) {
+  for (const CheckConstraint& check : table.checks) {
+    const bool own = !check.columns.empty() &&
+                     std::all_of(check.columns.begin(), check.columns.end(),
+                                 [&](int column) { return contains(reference.columns, column); });
+    if (own) reference.conditions.push_back(check.expression);
+  }
+}
+
 }  // namespace
 
 void draft_references(const Catalog& catalog, TableDraft& draft) {
@@ -131,6 +198,10 @@ void draft_references(const Catalog& catalog, TableDraft& draft) {
     }
   }
   for (std::size_t i = 0; i < draft.references.size(); ++i) {
+    find_narrow_key(*draft.table, draft.references[i]);
+    find_conditions(*draft.table, draft.references[i]);
+    if (!same_domains(catalog, draft, draft.references[i]))
+      find_domain_conditions(draft, draft.references[i]);
     for (const int column : draft.references[i].columns) draft.find(column)->reference = static_cast<int>(i);
   }
 }

@@ -6,6 +6,7 @@
 
 #include "base/strings.h"
 #include "seed/expression_lexer.h"
+#include "seed/logic.h"
 
 namespace rehearse::seed {
 
@@ -73,15 +74,22 @@ class Parser {
     Expression left = primary();
     while (true) {
       if (accept_word("IS")) {
-        const bool negated = accept_word("NOT");
-        if (!accept_word("NULL")) throw Unknown{};
-        left = {negated ? Kind::is_not_null : Kind::is_null, {}, {std::move(left)}};
+        left = predicate(std::move(left), accept_word("NOT"));
       } else if (peek().kind == Token::Kind::symbol && is_operator(peek().text)) {
         left = operation(std::move(left));
       } else {
         return left;
       }
     }
+  }
+
+  // What stands behind IS or IS NOT.
+  Expression predicate(Expression left, bool negative) {
+    if (accept_word("NULL")) return {negative ? Kind::is_not_null : Kind::is_null, {}, {std::move(left)}};
+    if (accept_word("TRUE")) return negative ? negated(left) : left;
+    if (accept_word("FALSE")) return negative ? left : negated(left);
+    if (!accept_word("DISTINCT") || !accept_word("FROM")) throw Unknown{};
+    return {Kind::operation, negative ? "=" : "<>", {std::move(left), primary()}};
   }
 
   static bool is_operator(const std::string& symbol) {
@@ -132,18 +140,38 @@ class Parser {
     const std::string name = lower(text);
     if (name == "null") return {Kind::null, {}, {}};
     if (name == "true" || name == "false") return {Kind::literal, name, {}};
-    if (name == "case" || name == "row" || name == "extract") throw Unknown{};
+    if (name == "row" || name == "extract") throw Unknown{};
+    if (name == "case") return choice();
     if (name == "value" && text == "VALUE") return {Kind::column, {}, {}};
     if (name == "array" && accept("[")) return list(Kind::array, {}, "]");
     if (name == "trim" && accept("(")) return trimmed();
     return at_symbol("(") ? call(name) : named(text);
   }
 
+  // TRIM(BOTH FROM a), TRIM(LEADING 'x' FROM a): which characters go is left out.
   Expression trimmed() {
-    if (!accept_word("BOTH") || !accept_word("FROM")) throw Unknown{};
+    if (!accept_word("BOTH") && !accept_word("LEADING") && !accept_word("TRAILING")) throw Unknown{};
+    if (!at_word("FROM")) primary();
+    if (!accept_word("FROM")) throw Unknown{};
     Expression inner = disjunction();
     expect(")");
     return {Kind::call, "btrim", {std::move(inner)}};
+  }
+
+  Expression choice() {
+    Expression result{Kind::choice, {}, {}};
+    std::optional<Expression> subject;
+    if (!at_word("WHEN")) subject = disjunction();
+    while (accept_word("WHEN")) {
+      Expression condition = disjunction();
+      if (subject) condition = {Kind::operation, "=", {*subject, std::move(condition)}};
+      if (!accept_word("THEN")) throw Unknown{};
+      result.operands.push_back(std::move(condition));
+      result.operands.push_back(disjunction());
+    }
+    result.operands.push_back(accept_word("ELSE") ? disjunction() : Expression{Kind::null, {}, {}});
+    if (!accept_word("END") || result.operands.size() < 3) throw Unknown{};
+    return result;
   }
 
   Expression call(const std::string& name) {

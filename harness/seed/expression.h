@@ -24,13 +24,14 @@ struct Expression {
     negation,
     is_null,
     is_not_null,
+    choice,  ///< CASE: condition, outcome, condition, outcome, ..., and the outcome of ELSE
   };
   Kind kind = Kind::null;
   std::string text;
   std::vector<Expression> operands;
 };
 
-/// Nothing when it holds a form that we do not know (CASE, rows, subscripts): the server must judge it.
+/// Nothing when it holds a form that we do not know (rows, subscripts, EXTRACT): the server must judge it.
 std::optional<Expression> parse_expression(std::string_view sql);
 
 }  // namespace rehearse::seed

@@ -9,6 +9,7 @@
 #include "seed/load.h"
 #include "seed/plan.h"
 #include "seed/seed.h"
+#include "seed/type_samples.h"
 
 namespace rehearse::seed {
 
@@ -35,7 +36,9 @@ class Filling {
         stop_(std::move(stop)),
         streams_(streams),
         connection_(superuser),
-        catalog_(read_catalog(connection_, done)) {}
+        catalog_(read_catalog(connection_, done)) {
+    sample_types(connection_, catalog_, spec_);
+  }
 
   SeedFacts run() {
     const auto started = std::chrono::steady_clock::now();
@@ -54,17 +57,18 @@ class Filling {
   }
 
  private:
-  // Each round that is not the last takes at least one table out, or puts its checks to the server.
+  // Each round that is not the last takes at least one table out, puts its checks to the server, or knows the
+  // number of rows of one more.
   SeedPlan load_all(SeedPlan plan, Load& load) {
     Lessons lessons;
     while (true) {
       LoadResult result = load.run(plan, loaded_);
-      const bool complete = result.lessons.failed.empty() && result.lessons.distrusted.empty();
+      const bool complete = result.lessons.empty();
       for (const Oid table : result.cleared) loaded_.erase(table);
       loaded_.merge(result.loaded);
       if (complete) return plan;
-      lessons.failed.merge(result.lessons.failed);
-      lessons.distrusted.merge(result.lessons.distrusted);
+      sample_columns(connection_, catalog_, result.lessons.hopeless);
+      lessons.merge(result.lessons);
       plan = make_plan(catalog_, spec_, lessons);
     }
   }

@@ -11,6 +11,7 @@
 #include "seed/generator.h"
 #include "seed/pattern.h"
 #include "seed/random.h"
+#include "seed/restriction.h"
 #include "seed/row_map.h"
 #include "seed/sample.h"
 #include "seed/text_kind.h"
@@ -47,6 +48,9 @@ GeneratorPtr listed(std::vector<std::string> values);
 GeneratorPtr json(bool binary, bool array, Stream stream);
 /// `width` random bytes. Distinct from 8 bytes on.
 GeneratorPtr bytes(int width, Stream stream);
+/// `width` bits. Distinct below 2 to the power of `width`.
+GeneratorPtr bits(int width, Stream stream);
+std::int64_t bits_capacity(int width);
 /// Addresses in 10.0.0.0/8, or its networks of 24 bits.
 GeneratorPtr network(bool cidr, Stream stream);
 /// `least` to `most` elements each.
@@ -55,6 +59,8 @@ GeneratorPtr array(Oid element, GeneratorPtr values, int least, int most, Stream
 GeneratorPtr range(const ValueType& bound, std::int64_t low, std::int64_t step);
 GeneratorPtr composite(std::vector<std::pair<Oid, GeneratorPtr>> attributes);
 
+/// Letters of ASCII in one case; no two values of ours differ in case only.
+GeneratorPtr cased(GeneratorPtr values, LetterCase letters);
 /// NULL for a share of the rows; columns with the same stream are NULL together.
 GeneratorPtr nullable(GeneratorPtr values, double share, Stream stream);
 GeneratorPtr nothing();

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/format.h"
+#include "seed/exemption.h"
 #include "seed/values.h"
 
 namespace rehearse::seed {
@@ -30,19 +31,19 @@ bool covers(const Key& key, const std::vector<int>& columns) {
 }
 
 bool countable(const Reference& reference) {
-  if (reference.how == Reference::How::absent || reference.keys.size() > 1) return false;
-  return reference.how != Reference::How::own_row;
+  return reference.how != Reference::How::absent && reference.how != Reference::How::own_row;
 }
 
 std::vector<Part> parts_of(const Catalog& catalog, TableDraft& draft, const Key& key) {
   std::vector<Part> parts;
   for (Reference& reference : draft.references) {
-    if (covers(key, reference.columns) && countable(reference)) {
+    if ((covers(key, reference.columns) || key.columns == reference.distinct_on) && countable(reference)) {
       parts.push_back({&reference.role, reference.size, nullptr});
     }
   }
   for (const int number : key.columns) {
     ColumnDraft* column = draft.find(number);
+    if (column != nullptr && key.expressions) column->daily = true;
     const std::int64_t size = column == nullptr ? 0 : distinct_values(catalog, *column);
     if (size > 0) parts.push_back({&column->role, size, column});
   }
@@ -132,7 +133,41 @@ bool count_within_parents(TableDraft& draft, const Key& key, std::vector<Part>& 
   return true;
 }
 
+// Rows beyond what a partial key has room for repeat its values: they do not count.
+bool repeat_beyond(TableDraft& draft, const Key& key, std::vector<Part>& parts) {
+  std::int64_t system = 1;
+  for (const Part& part : parts) system = times(system, part.size);
+  if (key.predicate.empty() || system >= draft.first_row + draft.rows || !exempt(draft, key, system))
+    return false;
+  std::int64_t divisor = 1;
+  for (Part& part : parts) {
+    *part.role = Role{Kind::digit, divisor, part.size, 0};
+    divisor = times(divisor, part.size);
+  }
+  return true;
+}
+
+// tsrange(starts, ends) WITH &&: spans one after the other, whatever else must be equal.
+bool lay_out_spans(TableDraft& draft, const Key& key) {
+  std::vector<ColumnDraft*> ends;
+  for (const int number : key.columns) {
+    ColumnDraft* column = draft.find(number);
+    const bool fits = column != nullptr && column->reference < 0 && !column->left_out &&
+                      (column->type.temporal() || column->type.scalar == Scalar::int4 ||
+                       column->type.scalar == Scalar::int8 || column->type.scalar == Scalar::numeric);
+    if (fits && (ends.empty() || ends.front()->type.scalar == column->type.scalar)) ends.push_back(column);
+  }
+  if (ends.size() < 2) return false;
+  for (int lane = 0; lane < 2; ++lane) {
+    ColumnDraft& column = *ends[ends.size() - 2 + static_cast<std::size_t>(lane)];
+    column.lane = lane;
+    column.role = {Kind::distinct, 1, kUnlimited, 0};
+  }
+  return true;
+}
+
 void assign_key(const Catalog& catalog, TableDraft& draft, const Key& key) {
+  if (key.spans && lay_out_spans(draft, key)) return;
   std::vector<Part> parts = parts_of(catalog, draft, key);
   if (satisfied(parts) || refers_to_itself(draft, key)) return;
   std::erase_if(parts, [](const Part& part) { return part.role->kind != Kind::free; });
@@ -142,11 +177,17 @@ void assign_key(const Catalog& catalog, TableDraft& draft, const Key& key) {
       std::any_of(parts.begin(), parts.end(), [](const Part& part) { return preference(part) > 1; });
   if (!known && count_within_parents(draft, key, parts)) return;
   if (Part* best = best_distinct(parts, wanted)) return make_distinct(draft, *best);
+  if (repeat_beyond(draft, key, parts)) return;
   make_digits(draft, key, parts, false);
 }
 
 void reset(TableDraft& draft) {
-  for (ColumnDraft& column : draft.columns) column.role = {};
+  for (ColumnDraft& column : draft.columns) {
+    column.role = {};
+    column.lane.reset();
+    column.daily = false;
+  }
+  draft.exemption = {};
   for (Reference& reference : draft.references) reference.role = {};
   draft.row_limit = kUnlimited;
 }

@@ -19,19 +19,8 @@ constexpr std::int64_t kChunkRows = 250'000;
 constexpr std::int64_t kRebuildRows = 20'000;
 constexpr std::string_view kCheckViolation = "23514";
 
-std::string sql_name(const TablePlan& plan) {
-  return pg::quote_identifier(plan.schema) + "." + pg::quote_identifier(plan.name);
-}
-
 std::string display_name(const TablePlan& plan) {
   return plan.schema + "." + plan.name;
-}
-
-std::string copy_statement(const TablePlan& plan) {
-  std::vector<std::string> columns;
-  for (const ColumnPlan& column : plan.columns) columns.push_back(pg::quote_identifier(column.name));
-  return fmt::format("COPY {} ({}) FROM STDIN (FORMAT binary){}", sql_name(plan), join(columns, ", "),
-                     plan.filter.empty() ? "" : " WHERE " + plan.filter);
 }
 
 // The server itself is the trouble: full disk, shutdown, lost connection.
@@ -60,22 +49,31 @@ Load::Load(pg::Connection& connection, Workers& workers, Listener& listener, std
 LoadResult Load::run(const SeedPlan& plan, const std::map<Oid, LoadedTable>& done) {
   result_ = {};
   std::map<int, Plans> stages;
+  std::map<int, Plans> known;  // with those that were loaded before: others compute keys from their samples
   for (const TablePlan& table : plan.tables) {
+    known[table.stage].push_back(&table);
     if (done.count(table.oid) > 0) continue;
     stages[table.stage].push_back(&table);
     rows_planned_ += table.rows;
   }
   for (const auto& stage : stages) {
+    // Samples of this stage and of all before it that had nothing to load.
+    while (!known.empty() && known.begin()->first <= stage.first) {
+      read_samples(known.begin()->second);
+      known.erase(known.begin());
+    }
     run_stage(stage.second);
-    if (!result_.lessons.failed.empty() || !result_.lessons.distrusted.empty()) break;
+    if (!result_.lessons.empty()) break;
   }
-  if (result_.lessons.failed.empty() && result_.lessons.distrusted.empty()) test_references(plan, done);
+  if (result_.lessons.empty()) test_references(plan, done);
   clear_failed(plan, done);
   return std::exchange(result_, {});
 }
 
 void Load::run_stage(const Plans& plans) {
-  read_samples(plans);
+  for (const TablePlan* plan : plans) count_samples(*plan);
+  // Plans that were made for more parents than there are: nothing of the stage, which may rest on them.
+  if (!result_.lessons.parents.empty()) return;
   std::vector<Oid> large;
   std::vector<Oid> all;
   for (const TablePlan* plan : plans) {
@@ -107,6 +105,15 @@ void Load::read_samples(const Plans& plans) {
     }
   }
   run_jobs(jobs, "reading keys");
+}
+
+void Load::count_samples(const TablePlan& plan) {
+  for (const auto& sample : plan.samples) {
+    const auto rows = static_cast<std::int64_t>(sample->columns.empty() ? 0 : sample->columns.front().size());
+    if (rows < sample->expected && (sample->exact || rows == 0)) {
+      result_.lessons.parents[{plan.oid, sample->constraint}] = rows;
+    }
+  }
 }
 
 void Load::load_rows(const Plans& plans) {
@@ -171,11 +178,14 @@ void Load::load_filtered(pg::Session& session, const TablePlan& plan) {
       const std::int64_t tried = next - plan.first_row;
       if (tried >= 1'000 + 20 * plan.rows && kept < tried / 20) break;
     }
-    if (kept < plan.rows) {
-      throw pg::ServerError(std::string(kCheckViolation),
-                            fmt::format("only {} of {} rows passed", kept, next - plan.first_row));
+    const std::int64_t tried = next - plan.first_row;
+    if (kept == 0 && plan.rows > 0) {
+      throw pg::ServerError(
+          std::string(kCheckViolation),
+          fmt::format("none of {} rows passed; for example {}", tried, failing_rows(session, plan)));
     }
-    end(plan, kept, next - plan.first_row);
+    if (kept < plan.rows) shorten(plan, kept, tried);
+    end(plan, kept, tried);
   });
 }
 
@@ -221,19 +231,22 @@ void Load::guarded(const TablePlan& plan, const std::function<void()>& work) {
                             error.sqlstate() == "53100" ? "free some disk space, or seed fewer rows" : "");
     }
     const std::lock_guard lock(mutex_);
-    if (error.sqlstate() == kCheckViolation && plan.filter.empty()) {
+    if (error.sqlstate() == kCheckViolation && !plan.distrusted) {
       result_.lessons.distrusted.insert(plan.oid);
+    } else if (!plan.filter.empty() && !plan.by_trial) {
+      result_.lessons.hopeless.insert(plan.oid);
     } else {
       const std::string checks =
           plan.filter.empty() ? "" : " (with the server judging " + plan.filter_names + ")";
-      result_.lessons.failed.emplace(plan.oid, error.what() + checks);
+      result_.lessons.failed.emplace(plan.oid, fmt::format("{}{}; {}", error.what(), checks, plan.remedy));
     }
   }
 }
 
 bool Load::failed(Oid table) {
   const std::lock_guard lock(mutex_);
-  return result_.lessons.failed.count(table) > 0 || result_.lessons.distrusted.count(table) > 0;
+  return result_.lessons.failed.count(table) > 0 || result_.lessons.distrusted.count(table) > 0 ||
+         result_.lessons.hopeless.count(table) > 0;
 }
 
 void Load::begin(const TablePlan& plan, const std::string& activity) {

@@ -47,10 +47,13 @@ class Load {
 
   void run_stage(const Plans& plans);
   void read_samples(const Plans& plans);
+  void count_samples(const TablePlan& plan);
   void load_rows(const Plans& plans);
   void add_chunks(const TablePlan& plan, std::vector<Workers::Job>& jobs);
   void load_chunk(pg::Session& session, const TablePlan& plan, std::int64_t first, std::int64_t end);
   void load_filtered(pg::Session& session, const TablePlan& plan);
+  std::string failing_rows(pg::Session& session, const TablePlan& plan);
+  void shorten(const TablePlan& plan, std::int64_t kept, std::int64_t tried);
   void build_indexes(const std::vector<IndexJob>& indexes, const Plans& plans);
   void test_references(const SeedPlan& plan, const std::map<Oid, LoadedTable>& done);
   void test_reference(pg::Session& session, const TablePlan& plan, const ReferenceTest& test);

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 
+#include "base/strings.h"
+#include "pg/copy_writer.h"
 #include "pg/server_error.h"
 #include "seed/load.h"
+#include "seed/row_writer.h"
 
 namespace rehearse::seed {
 
@@ -18,6 +21,33 @@ void Load::empty_failed(const Plans& plans) {
   for (const TablePlan* plan : plans) {
     if (failed(plan->oid)) empty_table(*plan);
   }
+}
+
+// The server shows a row only when it refuses it: one COPY each, without the filter.
+std::string Load::failing_rows(pg::Session& session, const TablePlan& plan) {
+  constexpr std::string_view kShown = "Failing row contains ";
+  TablePlan bare = plan;
+  bare.filter.clear();
+  std::vector<std::string> rows;
+  for (std::int64_t row = plan.first_row; row < std::min(plan.first_row + 3, plan.row_limit); ++row) {
+    try {
+      std::atomic<std::int64_t> sent = 0;
+      pg::CopyWriter copy(session, copy_statement(bare));
+      RowWriter(bare, copy).write({row, row + 1}, sent, stop_);
+      copy.finish();
+    } catch (const pg::ServerError& error) {
+      const std::string_view text = error.what();
+      const auto shown = text.find(kShown);
+      rows.emplace_back(shown == std::string_view::npos ? text : text.substr(shown + kShown.size()));
+    }
+  }
+  return join(rows, ", ");
+}
+
+void Load::shorten(const TablePlan& plan, std::int64_t kept, std::int64_t tried) {
+  const std::lock_guard lock(mutex_);
+  result_.lessons.shortened[plan.oid] = {
+      kept, fmt::format("{} rows only: of {} tried, no more passed {}", kept, tried, plan.filter_names)};
 }
 
 void Load::test_references(const SeedPlan& plan, const std::map<Oid, LoadedTable>& done) {
@@ -45,13 +75,13 @@ void Load::test_reference(pg::Session& session, const TablePlan& plan, const Ref
 }
 
 void Load::empty_table(const TablePlan& plan) {
-  seed::run(workers_.first(),
-            "DELETE FROM " + pg::quote_identifier(plan.schema) + "." + pg::quote_identifier(plan.name));
+  seed::run(workers_.first(), "DELETE FROM " + sql_name(plan));
 }
 
 // What refers to rows that are not there goes too; the next plan loads it again, or says why not.
 void Load::clear_failed(const SeedPlan& plan, const std::map<Oid, LoadedTable>& done) {
   std::set<Oid> gone = result_.lessons.distrusted;
+  gone.insert(result_.lessons.hopeless.begin(), result_.lessons.hopeless.end());
   for (const auto& failure : result_.lessons.failed) gone.insert(failure.first);
   std::size_t before = 0;
   while (before != gone.size()) {

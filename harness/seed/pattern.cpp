@@ -182,6 +182,32 @@ void compose_once(const PatternPart& part, std::uint64_t& number, std::string& o
   for (const PatternPart& inner : sequence) compose_pattern(inner, number, out);
 }
 
+int total(const PatternPart& part, bool longest);
+
+// Characters of one repetition.
+int length_of(const PatternPart& part, bool longest) {
+  if (part.alternatives.empty()) return 1;
+  int best = -1;
+  for (const PatternSequence& sequence : part.alternatives) {
+    int length = 0;
+    for (const PatternPart& inner : sequence) length += total(inner, longest);
+    if (best < 0 || (longest ? length > best : length < best)) best = length;
+  }
+  return best;
+}
+
+int total(const PatternPart& part, bool longest) {
+  return length_of(part, longest) * (longest ? part.most : part.least);
+}
+
+int shortest(const PatternPart& part) {
+  return total(part, false);
+}
+
+int longest(const PatternPart& part) {
+  return total(part, true);
+}
+
 }  // namespace
 
 std::optional<PatternPart> parse_pattern(std::string_view expression) {
@@ -190,6 +216,32 @@ std::optional<PatternPart> parse_pattern(std::string_view expression) {
   } catch (const Unsupported&) {
     return std::nullopt;
   }
+}
+
+// Of one way through the pattern only; where there are several, the server will tell.
+PatternPart fitted(PatternPart part, int least, int most) {
+  if (part.alternatives.size() != 1) return part;
+  int missing = least - shortest(part);
+  int surplus = most > 0 ? longest(part) - most : 0;
+  for (PatternPart& inner : part.alternatives.front()) {
+    if (inner.most == inner.least) continue;
+    if (!inner.alternatives.empty()) {
+      const int each = std::max(length_of(inner, true), 1);
+      const int fewer = std::clamp((surplus + each - 1) / each, 0, inner.most - inner.least);
+      inner.most -= fewer;
+      surplus -= fewer * each;
+      continue;
+    }
+    const int more = std::max(missing, 0);
+    inner.least += more;
+    surplus += std::max(inner.least - inner.most, 0);
+    inner.most = std::max(inner.most, inner.least);
+    missing -= more;
+    const int less = std::clamp(surplus, 0, inner.most - inner.least);
+    inner.most -= less;
+    surplus -= less;
+  }
+  return part;
 }
 
 void compose_pattern(const PatternPart& part, std::uint64_t& number, std::string& out) {

@@ -28,6 +28,10 @@ std::optional<PatternPart> parse_pattern(std::string_view expression);
 void compose_pattern(const PatternPart& part, std::uint64_t& number, std::string& out);
 
 /// How many different choices there are, at most 10^15.
+/// The same with repetitions fitted to a length in characters, as far as they allow; a `most` of zero: no
+/// limit.
+PatternPart fitted(PatternPart part, int least, int most);
+
 std::int64_t capacity(const PatternPart& part);
 
 }  // namespace rehearse::seed

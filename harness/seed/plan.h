@@ -7,6 +7,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "rehearse/scenario.h"
@@ -46,6 +47,9 @@ struct TablePlan {
   std::vector<ColumnPlan> columns;
   std::string filter;        ///< condition that the server evaluates for each row; empty: none
   std::string filter_names;  ///< of the constraints in it
+  std::string remedy;        ///< what the user can write when too few rows pass
+  bool distrusted = false;   ///< the filter holds all CHECKs that it can: what fails still, fails for good
+  bool by_trial = false;     ///< the columns that the filter is about have values found by trial
   int stage = 0;             ///< tables of earlier stages are loaded and indexed before
   std::string note;          ///< what is not as wanted, though rows are loaded
   std::vector<SequencePosition> sequences;
@@ -66,9 +70,30 @@ struct SeedPlan {
 };
 
 /// What an attempt to load taught; a new plan goes around it.
+struct Shortfall {
+  std::int64_t rows = 0;  ///< loaded, and all that there will be
+  std::string why;
+};
+
 struct Lessons {
   std::map<Oid, std::string> failed;  ///< table -> why; stays empty
   std::set<Oid> distrusted;           ///< our reading of its CHECKs was wrong: the server filters them all
+  std::set<Oid> hopeless;             ///< CHECKs refused every row: values are found by trial
+  std::map<Oid, Shortfall> shortened;
+  /// Parents that there are to choose from, by table and foreign key, where fewer than estimated.
+  std::map<std::pair<Oid, std::string>, std::int64_t> parents;
+
+  [[nodiscard]] bool empty() const {
+    return failed.empty() && distrusted.empty() && hopeless.empty() && shortened.empty() && parents.empty();
+  }
+  /// Counts of `other` are newer, and smaller: they replace ours.
+  void merge(Lessons& other) {
+    failed.merge(other.failed);
+    distrusted.merge(other.distrusted);
+    hopeless.merge(other.hopeless);
+    for (const auto& [table, fewer] : other.shortened) shortened[table] = fewer;
+    for (const auto& [key, rows] : other.parents) parents[key] = rows;
+  }
 };
 
 SeedPlan make_plan(const Catalog& catalog, const SeedSpec& spec, const Lessons& lessons = {});

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/strings.h"
 #include "pg/connection.h"
@@ -36,6 +37,21 @@ std::string filter_names(const TableDraft& draft) {
   for (const CheckConstraint* check : draft.filters) names.push_back(check->name);
   if (!draft.filter_bound.empty()) names.emplace_back("the partition's bound");
   return join(names, ", ");
+}
+
+std::string remedy(const TableDraft& draft) {
+  std::set<std::string> columns;
+  for (const CheckConstraint* check : draft.filters) {
+    for (const int number : check->columns) {
+      if (const ColumnDraft* column = draft.find(number)) columns.insert(column->column->name);
+    }
+  }
+  const std::string table = full_name(*draft.table);
+  if (columns.empty()) return fmt::format("to leave the table out: [seed] skip = [\"{}\"]", table);
+  return fmt::format(
+      "name values for {0}, [seed.tables.\"{1}\".columns.{2}] values = {{ \"...\" = 1 }}, or leave the "
+      "table out, skip = [\"{1}\"]",
+      join({columns.begin(), columns.end()}, ", "), table, *columns.begin());
 }
 
 RowMap map_of(const TableDraft& draft, const Role& role, std::int64_t size, Stream stream, bool shuffled) {
@@ -135,6 +151,20 @@ GeneratorPtr Planner::build(std::size_t target, const ColumnDraft& column, Colum
   return generator::nullable(choice.values, null_share(draft, column), nulls);
 }
 
+// A second generator for the rows that partial keys do not count.
+GeneratorPtr Planner::exempted(std::size_t target, const ColumnDraft& column, GeneratorPtr values) {
+  const Exemption& exemption = drafts_[target].exemption;
+  const auto wanted = exemption.columns.find(column.column->name);
+  if (wanted == exemption.columns.end()) return values;
+  ColumnDraft other = column;
+  merge(other.restriction, wanted->second);
+  if (wanted->second.not_null) other.restriction.always_null = false;
+  other.role = {};
+  other.reference = wanted->second.always_null ? -1 : column.reference;
+  ColumnPlan ignored;
+  return generator::concatenated({{0, std::move(values)}, {exemption.from, build(target, other, ignored)}});
+}
+
 GeneratorPtr Planner::column_values(std::size_t target, int column) {
   return plan_column(target, *drafts_[target].find(column)).values;
 }
@@ -144,7 +174,7 @@ ColumnPlan Planner::plan_column(std::size_t target, const ColumnDraft& column) {
   if (const auto known = built_.find(place); known != built_.end()) return known->second;
   if (!building_.insert(place).second) throw CircularKeys{full_name(*drafts_[target].table)};
   ColumnPlan plan{column.column->name, {}, {}, nullptr};
-  plan.values = build(target, column, plan);
+  plan.values = exempted(target, column, build(target, column, plan));
   building_.erase(place);
   return built_[place] = plan;
 }
@@ -161,6 +191,9 @@ TablePlan Planner::plan_table(std::size_t target) {
   plan.row_limit = draft.row_limit;
   plan.filter = filter_of(draft);
   plan.filter_names = filter_names(draft);
+  plan.remedy = remedy(draft);
+  plan.distrusted = draft.distrusted;
+  plan.by_trial = draft.by_trial;
   plan.stage = draft.stage;
   plan.note = draft.note;
   for (const ColumnDraft& column : draft.columns) {
@@ -189,6 +222,9 @@ void Planner::plan_samples() {
       if (reference.how != How::sampled || draft.rows == 0) continue;
       reference.sample = std::make_shared<Sample>();
       reference.sample->query = sample_query(catalog_, draft, reference);
+      reference.sample->constraint = reference.lead().name;
+      reference.sample->expected = reference.size;
+      reference.sample->exact = reference.role.kind != Role::Kind::free;
     }
   }
 }

@@ -33,10 +33,15 @@ class Planner {
   void size_reference(const TableDraft& draft, Reference& reference) const;
   bool drop_reference(TableDraft& draft, Reference& reference) const;
   void settle_stages();
+  /// Does a chain of foreign keys lead there?
+  bool reaches(std::size_t from, std::size_t to, std::set<std::size_t>& seen) const;
+  bool cut_references(std::size_t target);
+  bool cut_circle(std::size_t start);
   int stage_of(const TableDraft& draft) const;
 
   GeneratorPtr column_values(std::size_t target, int column);
   GeneratorPtr build(std::size_t target, const ColumnDraft& column, ColumnPlan& plan);
+  GeneratorPtr exempted(std::size_t target, const ColumnDraft& column, GeneratorPtr values);
   GeneratorPtr parent_values(const Reference& reference, int column);
   Choice refer(const TableDraft& draft, const ColumnDraft& column);
   Stream stream_of(const TableDraft& draft) const;
@@ -47,6 +52,7 @@ class Planner {
 
   const Catalog& catalog_;
   const SeedSpec& spec_;
+  const Lessons& lessons_;
   std::vector<TableDraft> drafts_;
   std::map<Oid, Targets> fillers_;
   std::map<std::pair<std::size_t, int>, ColumnPlan> built_;

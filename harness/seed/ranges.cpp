@@ -46,7 +46,7 @@ OrdinalRange suggest_date(const ValueType& type, const std::string& name) {
 OrdinalRange suggest(const ValueType& type, const std::string& name) {
   if (type.temporal()) return suggest_date(type, name);
   const std::int64_t one = unit(type);
-  if (type.scalar == Scalar::time) return limits(type);
+  if (type.scalar == Scalar::time || type.scalar == Scalar::timetz) return limits(type);
   if (type.scalar == Scalar::interval) return {one, std::int64_t{30} * 86'400 * one};
   for (const Suggestion& s : kNumbers) {
     if (!glob_match(s.glob, name)) continue;
@@ -62,6 +62,16 @@ std::string flat_name(const ColumnDraft& column) {
   return name;
 }
 
+// The larger part of a range, without one value in it.
+void step_around(OrdinalRange& range, std::int64_t excluded) {
+  if (excluded < range.low || excluded > range.high) return;
+  if (excluded - range.low > range.high - excluded) {
+    range.high = excluded - 1;
+  } else {
+    range.low = excluded + 1;
+  }
+}
+
 }  // namespace
 
 OrdinalRange allowed_range(const ColumnDraft& column) {
@@ -73,6 +83,9 @@ OrdinalRange allowed_range(const ColumnDraft& column) {
   for (const Bound& bound : column.restriction.highs) {
     const auto value = parse_ordinal(column.type, bound.value);
     if (value) range.high = std::min(range.high, *value - (bound.open ? 1 : 0));
+  }
+  for (const std::string& excluded : column.restriction.excluded) {
+    if (const auto value = parse_ordinal(column.type, excluded)) step_around(range, *value);
   }
   return range;
 }

@@ -17,6 +17,8 @@ struct Bound {
   bool open = false;  ///< the value itself is outside
 };
 
+enum class LetterCase { any, lower, upper };
+
 struct Restriction {
   std::vector<Bound> lows;
   std::vector<Bound> highs;
@@ -25,6 +27,7 @@ struct Restriction {
   int min_length = 0;
   std::optional<int> max_length;
   std::string pattern;  ///< POSIX regular expression that values match; empty when any
+  LetterCase letters = LetterCase::any;
   bool not_null = false;
   bool always_null = false;
   std::string json_type;  ///< "object", "array"; empty when any
@@ -39,7 +42,9 @@ struct Restrictions {
 
 /// Adds what must hold for the expression to be true. False when some of it is not understood; then
 /// `restrictions` is unchanged and only the server can judge. Of alternatives (OR) the first one that is
-/// understood is taken: satisfying one is enough.
+/// understood, and goes together with all the rest, is taken: satisfying one is enough.
 bool restrict_by(const Expression& expression, Restrictions& restrictions);
+/// All of them together, or none.
+bool restrict_by(const std::vector<Expression>& expressions, Restrictions& restrictions);
 
 }  // namespace rehearse::seed

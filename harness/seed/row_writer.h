@@ -18,6 +18,11 @@ struct RowRange {
   std::int64_t end = 0;
 };
 
+/// The table's name, quoted.
+std::string sql_name(const TablePlan& plan);
+/// The statement whose stream a RowWriter writes.
+std::string copy_statement(const TablePlan& plan);
+
 class RowWriter {
  public:
   RowWriter(const TablePlan& plan, pg::CopyWriter& copy);
@@ -26,6 +31,7 @@ class RowWriter {
 
  private:
   void append_block(RowRange rows);
+  void adapt(std::size_t block_bytes);
   void flush();
 
   const TablePlan& plan_;
@@ -34,6 +40,7 @@ class RowWriter {
   std::vector<std::int64_t> numbers_;
   std::vector<char> buffer_;  ///< its size is the capacity
   std::size_t used_ = 0;
+  std::int64_t block_rows_ = 1;
 };
 
 }  // namespace rehearse::seed

@@ -11,6 +11,9 @@ namespace rehearse::seed {
 /// Filled from `query` before the first generator that uses it runs; never changed afterwards.
 struct Sample {
   std::string query;
+  std::string constraint;     ///< the foreign key that it is for
+  std::int64_t expected = 0;  ///< rows
+  bool exact = false;         ///< fewer rows would repeat values of a key
   std::vector<ColumnBuffer> columns;
 };
 

@@ -71,6 +71,23 @@ std::string further_parent(const Catalog& catalog, const Reference& reference, s
                      kJoinedEach, k);
 }
 
+// Those parents only that the child's CHECKs allow, one for each value of a narrower key.
+std::string selected(const TableDraft& draft, const Reference& reference, const std::string& query) {
+  std::vector<std::string> names;
+  for (const int number : reference.columns)
+    names.push_back(pg::quote_identifier(draft.find(number)->column->name));
+  std::vector<std::string> distinct;
+  for (const int number : reference.distinct_on) distinct.push_back(column_name(*draft.table, number));
+  std::string result = "SELECT ";
+  if (!distinct.empty()) result += fmt::format("DISTINCT ON ({}) ", join(distinct, ", "));
+  result += fmt::format("{0} FROM ({1}) t({0})", join(names, ", "), query);
+  for (std::size_t i = 0; i < reference.conditions.size(); ++i) {
+    result += fmt::format(" {} (({}) IS NOT FALSE)", i == 0 ? "WHERE" : "AND", reference.conditions[i]);
+  }
+  distinct.insert(distinct.end(), names.begin(), names.end());
+  return result + " ORDER BY " + join(distinct, ", ");
+}
+
 }  // namespace
 
 std::string sample_query(const Catalog& catalog, const TableDraft& draft, const Reference& reference) {
@@ -85,8 +102,9 @@ std::string sample_query(const Catalog& catalog, const TableDraft& draft, const 
       fmt::format("SELECT {} FROM {}", join(columns, ", "),
                   first_parent(catalog, reference.lead(), joined ? kJoinedParents : kSampleSize));
   for (std::size_t k = 1; k < reference.keys.size(); ++k) query += further_parent(catalog, reference, k);
-  return query + " ORDER BY " +
-         key_columns(table_of(catalog, reference.lead().parent), reference.lead(), "p0.{}");
+  query += " ORDER BY " + key_columns(table_of(catalog, reference.lead().parent), reference.lead(), "p0.{}");
+  const bool plain = reference.distinct_on.empty() && reference.conditions.empty();
+  return plain ? query : selected(draft, reference, query);
 }
 
 std::string reference_test(const Catalog& catalog, const Table& table, const ForeignKey& key) {

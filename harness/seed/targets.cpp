@@ -65,6 +65,7 @@ class Chooser {
     if (skipped(spec_, root.schema, root.name)) return;
     std::vector<const Table*> units;
     collect(root, units);
+    if (units.empty()) leaves(root, units);  // default partitions only: they are all there is
     const std::int64_t rows = wanted_rows(spec_, root.schema, root.name).value;
     const auto count = static_cast<std::int64_t>(units.size());
     std::int64_t first = 0;
@@ -86,10 +87,15 @@ class Chooser {
     TableDraft draft = draft_table(catalog_, unit, entry, lessons_.distrusted.count(unit.oid) > 0);
     draft.filled.clear();
     for (const Table* leaf : filled) draft.filled.push_back(leaf->oid);
+    draft.by_trial = lessons_.hopeless.count(unit.oid) > 0;
     draft.first_row = first;
     draft.rows = rows;
     if (const auto failed = lessons_.failed.find(unit.oid); failed != lessons_.failed.end()) {
       draft.problem = failed->second;
+    }
+    if (const auto fewer = lessons_.shortened.find(unit.oid); fewer != lessons_.shortened.end()) {
+      draft.rows = fewer->second.rows;
+      draft.note += (draft.note.empty() ? "" : "; ") + fewer->second.why;
     }
     drafts_.push_back(std::move(draft));
     return true;

@@ -9,7 +9,7 @@ namespace rehearse::seed {
 
 namespace {
 
-constexpr EnumNames<TextKind, 23> kNames{{
+constexpr EnumNames<TextKind, 28> kNames{{
     {TextKind::words, "words"},
     {TextKind::email, "email"},
     {TextKind::first_name, "first_name"},
@@ -33,6 +33,11 @@ constexpr EnumNames<TextKind, 23> kNames{{
     {TextKind::company, "company"},
     {TextKind::address, "address"},
     {TextKind::mime, "mime"},
+    {TextKind::version, "version"},
+    {TextKind::time_zone, "time_zone"},
+    {TextKind::path, "path"},
+    {TextKind::host, "host"},
+    {TextKind::gender, "gender"},
 }};
 
 struct Rule {
@@ -62,6 +67,17 @@ constexpr Rule kRules[] = {
     {"*mobile*", TextKind::phone},
     {"*fax*", TextKind::phone},
     {"*ipaddress*", TextKind::address},
+    {"*ipaddr", TextKind::address},
+    {"*timezone*", TextKind::time_zone},
+    {"tz", TextKind::time_zone},
+    {"*hostname*", TextKind::host},
+    {"*domain*", TextKind::host},
+    {"*filename*", TextKind::path},
+    {"*path", TextKind::path},
+    {"*directory*", TextKind::path},
+    {"*version*", TextKind::version},
+    {"*gender*", TextKind::gender},
+    {"sex", TextKind::gender},
     {"*remoteaddr*", TextKind::address},
     {"ip", TextKind::address},
     {"*url*", TextKind::url},
@@ -83,6 +99,10 @@ constexpr Rule kRules[] = {
     {"*status*", TextKind::status},
     {"*state*", TextKind::status},
     {"*token*", TextKind::digest},
+    {"*secret*", TextKind::digest},
+    {"*apikey*", TextKind::digest},
+    {"*signature*", TextKind::digest},
+    {"*fingerprint*", TextKind::digest},
     {"*hash*", TextKind::digest},
     {"*digest*", TextKind::digest},
     {"*checksum*", TextKind::digest},
@@ -90,6 +110,7 @@ constexpr Rule kRules[] = {
     {"*color*", TextKind::color},
     {"*colour*", TextKind::color},
     {"*locale*", TextKind::locale},
+    {"lang", TextKind::locale},
     {"*language*", TextKind::locale},
     {"*mimetype*", TextKind::mime},
     {"*contenttype*", TextKind::mime},

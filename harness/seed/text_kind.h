@@ -29,6 +29,11 @@ enum class TextKind {
   company,
   address,
   mime,
+  version,
+  time_zone,
+  path,
+  host,
+  gender,
 };
 
 /// `words` when the name says nothing.

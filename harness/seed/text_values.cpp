@@ -27,7 +27,10 @@ int token_width(const ColumnDraft& column) {
 }
 
 std::optional<PatternPart> pattern_of(const ColumnDraft& column) {
-  return column.restriction.pattern.empty() ? std::nullopt : parse_pattern(column.restriction.pattern);
+  if (column.restriction.pattern.empty()) return std::nullopt;
+  auto pattern = parse_pattern(column.restriction.pattern);
+  if (pattern) pattern = fitted(std::move(*pattern), column.restriction.min_length, widest(column));
+  return pattern;
 }
 
 }  // namespace

@@ -41,6 +41,21 @@ void encode_interval(std::int64_t micros, ColumnBuffer& out) {
   put_big_endian(to + 8, std::int64_t{0});
 }
 
+// Time, and seconds west of Greenwich.
+void encode_timetz(std::int64_t micros, ColumnBuffer& out) {
+  char* to = out.add(12);
+  put_big_endian(to, micros);
+  put_big_endian(to + 8, std::int32_t{0});
+}
+
+// The bytes in order; what we number begins behind a prefix that no vendor shares.
+void encode_mac(std::int64_t number, int bytes, ColumnBuffer& out) {
+  constexpr std::int64_t kPrefix = 0x08;
+  std::array<char, 8> whole{};
+  put_big_endian(whole.data(), kPrefix << (8 * (bytes - 1)) | number);
+  out.add(std::string_view(whole.data() + 8 - bytes, static_cast<std::size_t>(bytes)));
+}
+
 template <typename Integer>
 void encode_integers(std::span<const std::int64_t> ordinals, ColumnBuffer& out) {
   for (const std::int64_t ordinal : ordinals) out.add_integer(static_cast<Integer>(ordinal));
@@ -71,6 +86,14 @@ void encode_ordinals(const ValueType& type, std::span<const std::int64_t> ordina
       return encode_reals<double, std::uint64_t>(type, ordinals, out);
     case Scalar::numeric:
       for (const std::int64_t ordinal : ordinals) encode_numeric(ordinal, type.scale, out);
+      return;
+    case Scalar::timetz:
+      for (const std::int64_t ordinal : ordinals) encode_timetz(ordinal, out);
+      return;
+    case Scalar::macaddr:
+    case Scalar::macaddr8:
+      for (const std::int64_t ordinal : ordinals)
+        encode_mac(ordinal, type.scalar == Scalar::macaddr ? 6 : 8, out);
       return;
     case Scalar::interval:
       for (const std::int64_t ordinal : ordinals) encode_interval(ordinal, out);

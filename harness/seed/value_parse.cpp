@@ -152,6 +152,14 @@ std::optional<std::int64_t> parse_ordinal(const ValueType& type, std::string_vie
       return parse_timestamp(text);
     case Scalar::time:
       return whole(text, [](std::string_view& rest) { return take_time(rest); });
+    case Scalar::timetz:
+      return whole(text, [](std::string_view& rest) {
+        const auto time = take_time(rest);
+        return time ? std::optional(*time - take_zone(rest)) : time;
+      });
+    case Scalar::macaddr:
+    case Scalar::macaddr8:
+      return std::nullopt;
     case Scalar::interval:
       return parse_interval(text);
     default:

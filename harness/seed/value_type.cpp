@@ -10,7 +10,7 @@ namespace rehearse::seed {
 
 namespace {
 
-constexpr EnumNames<Scalar, 28> kScalars{{
+constexpr EnumNames<Scalar, 37> kScalars{{
     {Scalar::boolean, "bool"},
     {Scalar::int2, "int2"},
     {Scalar::int4, "int4"},
@@ -22,6 +22,14 @@ constexpr EnumNames<Scalar, 28> kScalars{{
     {Scalar::float8, "float8"},
     {Scalar::date, "date"},
     {Scalar::time, "time"},
+    {Scalar::timetz, "timetz"},
+    {Scalar::int8, "pg_lsn"},
+    {Scalar::int8, "xid8"},
+    {Scalar::oid, "xid"},
+    {Scalar::oid, "cid"},
+    {Scalar::macaddr, "macaddr"},
+    {Scalar::macaddr8, "macaddr8"},
+    {Scalar::bits, "varbit"},
     {Scalar::timestamp, "timestamp"},
     {Scalar::timestamp, "timestamptz"},
     {Scalar::interval, "interval"},
@@ -29,6 +37,7 @@ constexpr EnumNames<Scalar, 28> kScalars{{
     {Scalar::text, "varchar"},
     {Scalar::text, "bpchar"},
     {Scalar::text, "name"},
+    {Scalar::text, "refcursor"},
     {Scalar::uuid, "uuid"},
     {Scalar::bytea, "bytea"},
     {Scalar::json, "json"},
@@ -38,7 +47,7 @@ constexpr EnumNames<Scalar, 28> kScalars{{
     {Scalar::composite, "record"},
     {Scalar::other, "xml"},
     {Scalar::other, "tsvector"},
-    {Scalar::other, "bit"},
+    {Scalar::bits, "bit"},
 }};
 
 constexpr int kHeader = 4;             // VARHDRSZ: what type modifiers of text and numeric are offset by
@@ -78,6 +87,7 @@ void read_modifier(ValueType& value, int modifier) {
   if (value.scalar == Scalar::float4 || value.scalar == Scalar::float8 || value.scalar == Scalar::money) {
     value.scale = 2;
   }
+  if (value.scalar == Scalar::bits) value.width = modifier > 0 ? modifier : 0;
   if (value.scalar != Scalar::text) return;
   if (value.type->name == "name") value.width = kNameLength;
   if (modifier >= kHeader && value.type->name != "text") value.width = modifier - kHeader;
@@ -93,6 +103,8 @@ std::int64_t power_of_ten(int exponent) {
 
 ValueType resolve(const Catalog& catalog, Oid type, int modifier) {
   ValueType value;
+  const auto sampled = catalog.samples.find({type, modifier});
+  if (sampled != catalog.samples.end()) value.samples = &sampled->second;
   auto found = catalog.types.find(type);
   while (found != catalog.types.end() && found->second.kind == 'd') {
     value.domains.push_back(&found->second);
@@ -121,7 +133,11 @@ OrdinalRange limits(const ValueType& type) {
       return {-(std::int64_t{1} << 23), std::int64_t{1} << 23};  // distinct whole hundredths
     case Scalar::date:
       return {-1'000 * kDaysPerYear, 5'000 * kDaysPerYear};
+    case Scalar::macaddr:
+    case Scalar::macaddr8:
+      return {0, (std::int64_t{1} << 40) - 1};
     case Scalar::time:
+    case Scalar::timetz:
       return {0, kSecondsPerDay * kMicrosPerSecond - 1};
     case Scalar::timestamp:
       return {-1'000 * kDaysPerYear * kSecondsPerDay * kMicrosPerSecond,
@@ -136,6 +152,7 @@ OrdinalRange limits(const ValueType& type) {
 std::int64_t unit(const ValueType& type) {
   switch (type.scalar) {
     case Scalar::time:
+    case Scalar::timetz:
     case Scalar::timestamp:
     case Scalar::interval:
       return kMicrosPerSecond;

@@ -29,11 +29,15 @@ enum class Scalar {
   float8,
   date,
   time,
+  timetz,
   timestamp,
+  macaddr,
+  macaddr8,
   interval,
   text,
   uuid,
   bytea,
+  bits,
   json,
   jsonb,
   inet,
@@ -49,8 +53,10 @@ struct ValueType {
   Scalar scalar = Scalar::other;
   const Type* type = nullptr;        ///< below its domains
   std::vector<const Type*> domains;  ///< outermost first; their checks hold
+  const std::vector<std::string>* samples =
+      nullptr;  ///< all that there is to choose from; null: no such limit
   int modifier = -1;
-  int width = 0;  ///< most characters of varchar(n), char(n), name; zero: no limit
+  int width = 0;  ///< most characters of varchar(n), char(n), name, bits of bit(n); zero: no limit
   int scale = 0;  ///< decimals of an ordinal: numeric and float
   int precision = 18;
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "seed/listed_values.h"
 #include "seed/text_values.h"
 
 namespace rehearse::seed {
@@ -13,33 +14,6 @@ namespace {
 
 constexpr std::int64_t kAddresses = 1 << 24;
 constexpr std::int64_t kNetworks = 1 << 16;
-
-// The values that a column may have when they can be counted on a page: labels, CHECK lists, booleans.
-std::vector<std::string> allowed_list(const ColumnDraft& column) {
-  std::vector<std::string> values;
-  if (column.type.scalar == Scalar::enumeration) values = column.type.type->labels;
-  if (column.type.scalar == Scalar::boolean) values = {"false", "true"};
-  if (column.restriction.choices) {
-    const auto& choices = *column.restriction.choices;
-    if (values.empty()) values = choices;
-    std::erase_if(values, [&](const std::string& value) {
-      return std::find(choices.begin(), choices.end(), value) == choices.end();
-    });
-  }
-  std::erase_if(values, [&](const std::string& value) {
-    const auto& excluded = column.restriction.excluded;
-    return std::find(excluded.begin(), excluded.end(), value) != excluded.end();
-  });
-  return values;
-}
-
-std::vector<std::string> encoded_list(const ColumnDraft& column) {
-  std::vector<std::string> encoded;
-  for (const std::string& value : allowed_list(column)) {
-    if (auto bytes = encode_literal(column.type, value)) encoded.push_back(std::move(*bytes));
-  }
-  return encoded;
-}
 
 // Keys count from one where that is allowed.
 std::int64_t first_key(const ColumnDraft& column) {
@@ -53,6 +27,9 @@ std::int64_t first_key(const ColumnDraft& column) {
 std::int64_t key_step(const ColumnDraft& column) {
   constexpr std::int64_t kMany = 1'000'000'000;
   const OrdinalRange range = column.slice ? *column.slice : allowed_range(column);
+  if (column.daily && column.type.temporal()) {
+    return column.type.scalar == Scalar::date ? 1 : 86'400 * unit(column.type);
+  }
   const std::int64_t one = unit(column.type);
   return (range.high - first_key(column)) / one >= kMany ? one : 1;
 }
@@ -61,6 +38,11 @@ std::int64_t distinct_ordinals(const ColumnDraft& column) {
   const OrdinalRange range = column.slice ? *column.slice : allowed_range(column);
   if (range.high < range.low) return 0;
   return (range.high - first_key(column)) / key_step(column) + 1;
+}
+
+int bit_width(const ValueType& type) {
+  constexpr int kUsual = 32;
+  return type.width > 0 ? type.width : kUsual;
 }
 
 ColumnDraft element_of(const Catalog& catalog, const Column& element) {
@@ -106,8 +88,18 @@ Choice range_values(const Catalog& catalog, const ColumnDraft& column) {
   return {generator::range(bound, low, step), "range", "type; ranges never overlap"};
 }
 
+// One end of spans that never overlap another.
+Choice span_end(const ColumnDraft& column) {
+  const std::int64_t step = column.type.scalar == Scalar::date        ? 2
+                            : column.type.scalar == Scalar::timestamp ? 3'600 * unit(column.type)
+                                                                      : 10 * unit(column.type);
+  const std::int64_t low = std::max(usual_range(column.type).low, allowed_range(column).low);
+  return {generator::key(column.type, low + *column.lane * (step / 2), step), "span", "exclusion constraint"};
+}
+
 Choice distinct_choice(const Catalog& catalog, const TableDraft& table, const ColumnDraft& column,
                        Stream stream) {
+  if (column.lane) return span_end(column);
   if (column.type.ordinal() && !column.restriction.choices) {
     return {generator::key(column.type, first_key(column), key_step(column)), "key", "unique"};
   }
@@ -121,6 +113,8 @@ Choice distinct_choice(const Catalog& catalog, const TableDraft& table, const Co
       return {generator::bytes(std::max(16, column.restriction.min_length), stream), "bytes", "unique"};
     case Scalar::jsonb:
       return {generator::json(true, false, stream), "json", "unique"};
+    case Scalar::bits:
+      return {generator::bits(bit_width(column.type), stream), "bits", "unique"};
     case Scalar::inet:
     case Scalar::cidr:
       return {generator::network(column.type.scalar == Scalar::cidr, stream), "network", "unique"};
@@ -174,6 +168,8 @@ Choice free_choice(const Catalog& catalog, const TableDraft& table, const Column
                                stream),
               "bytes", "type"};
     }
+    case Scalar::bits:
+      return {generator::bits(bit_width(column.type), stream), "bits", "type"};
     case Scalar::inet:
     case Scalar::cidr:
       return {generator::network(column.type.scalar == Scalar::cidr, stream), "network", "type"};
@@ -188,12 +184,24 @@ Choice free_choice(const Catalog& catalog, const TableDraft& table, const Column
   }
 }
 
+Choice sampled_choice(const ColumnDraft& column, Stream stream) {
+  GeneratorPtr values = generator::listed(*column.type.samples);
+  const auto count = static_cast<std::int64_t>(column.type.samples->size());
+  if (column.role.kind == Role::Kind::free) {
+    values = generator::mapped(RowMap::random(count, stream), std::move(values));
+  }
+  return {std::move(values), "samples", "values that the server accepted for the type"};
+}
+
 // What the configuration says, where the column's type lets us write it.
-std::optional<Choice> configured(const ColumnDraft& column, Stream stream) {
+std::optional<Choice> configured(const Catalog& catalog, const ColumnDraft& column, Stream stream) {
   if (column.wanted == nullptr) return std::nullopt;
   std::vector<std::pair<std::string, double>> weighted;
   for (const auto& [value, weight] : column.wanted->values) {
-    if (auto bytes = encode_literal(column.type, value)) weighted.emplace_back(std::move(*bytes), weight);
+    auto bytes = encode_literal(column.type, value);
+    const auto known = catalog.literals.find({{column.column->type, column.column->modifier}, value});
+    if (!bytes && known != catalog.literals.end()) bytes = known->second;
+    if (bytes) weighted.emplace_back(std::move(*bytes), weight);
   }
   if (!weighted.empty()) return Choice{generator::choice(weighted, stream), "choice", "configuration"};
   if (!column.wanted->range || !column.type.ordinal()) return std::nullopt;
@@ -208,6 +216,7 @@ std::optional<Choice> configured(const ColumnDraft& column, Stream stream) {
 
 std::int64_t distinct_values(const Catalog& catalog, const ColumnDraft& column) {
   if (column.left_out || column.reference >= 0 || column.restriction.always_null) return 0;
+  if (column.type.samples != nullptr) return static_cast<std::int64_t>(column.type.samples->size());
   if (column.restriction.choices || column.type.scalar == Scalar::enumeration ||
       column.type.scalar == Scalar::boolean) {
     return static_cast<std::int64_t>(encoded_list(column).size());
@@ -221,6 +230,8 @@ std::int64_t distinct_values(const Catalog& catalog, const ColumnDraft& column) 
       return kUnlimited;
     case Scalar::bytea:
       return column.restriction.max_length.value_or(16) >= 8 ? kUnlimited : 0;
+    case Scalar::bits:
+      return generator::bits_capacity(bit_width(column.type));
     case Scalar::inet:
       return kAddresses;
     case Scalar::cidr:
@@ -236,12 +247,29 @@ std::int64_t distinct_values(const Catalog& catalog, const ColumnDraft& column) 
   }
 }
 
+namespace {
+
+Choice any_case_values(const Catalog& catalog, const TableDraft& table, const ColumnDraft& column,
+                       Stream stream) {
+  if (column.restriction.always_null) return {generator::nothing(), "nothing", "a CHECK or its type"};
+  const bool free = column.role.kind == Role::Kind::free;
+  if (free) {
+    if (auto wanted = configured(catalog, column, stream)) return *wanted;
+  }
+  if (column.type.samples != nullptr) return sampled_choice(column, stream);
+  if (!free) return distinct_choice(catalog, table, column, stream);
+  return free_choice(catalog, table, column, stream);
+}
+
+}  // namespace
+
 Choice choose_values(const Catalog& catalog, const TableDraft& table, const ColumnDraft& column,
                      Stream stream) {
-  if (column.restriction.always_null) return {generator::nothing(), "nothing", "a CHECK or its type"};
-  if (column.role.kind != Role::Kind::free) return distinct_choice(catalog, table, column, stream);
-  if (auto wanted = configured(column, stream)) return *wanted;
-  return free_choice(catalog, table, column, stream);
+  Choice choice = any_case_values(catalog, table, column, stream);
+  if (column.type.scalar == Scalar::text && column.restriction.letters != LetterCase::any) {
+    choice.values = generator::cased(std::move(choice.values), column.restriction.letters);
+  }
+  return choice;
 }
 
 }  // namespace rehearse::seed

@@ -184,11 +184,15 @@ TEST(Fill, NamesWhatItCannotSeedAndGoesOn) {
       "-1));"
       "CREATE TABLE child (id int PRIMARY KEY, h int NOT NULL REFERENCES hopeless);"
       "CREATE TABLE loose (id int PRIMARY KEY, h int REFERENCES hopeless);"
-      "CREATE TABLE shape (id int PRIMARY KEY, outline polygon NOT NULL)");
+      "CREATE TABLE shape (id int PRIMARY KEY, owner aclitem NOT NULL)");
   const auto found = problems(database.fill(50));
-  EXPECT_THAT(found.at("public.hopeless"), HasSubstr("never"));
+  EXPECT_THAT(found.at("public.hopeless"),
+              testing::AllOf(HasSubstr("never"), HasSubstr("for example (1, "),
+                             HasSubstr("[seed.tables.\"public.hopeless\".columns.n] values"),
+                             HasSubstr("skip = [\"public.hopeless\"]")));
   EXPECT_THAT(found.at("public.child"), HasSubstr("public.hopeless, which has no rows"));
-  EXPECT_THAT(found.at("public.shape"), HasSubstr("outline"));
+  EXPECT_THAT(found.at("public.shape"),
+              testing::AllOf(HasSubstr("owner"), HasSubstr("aclitem"), HasSubstr("values")));
   EXPECT_EQ(found.size(), 3U);
   EXPECT_EQ(database.rows("loose"), 50);
   EXPECT_EQ(database.rows("hopeless") + database.rows("child"), 0);
@@ -216,6 +220,47 @@ CREATE UNLOGGED TABLE fleeting (id int);
   }
   EXPECT_GT(database.integer("SELECT count(p) + count(ps) + count(span) + count(doc) + count(m) FROM typed"),
             400);
+}
+
+TEST(Fill, FillsTheWidestTableThatThereCanBe) {
+  std::string create = "CREATE TABLE t (c0 smallint";
+  for (int i = 1; i < 1'600; ++i) create += ", \"select " + std::to_string(i) + "\" smallint";
+  SeededDatabase database(create + ")");
+  EXPECT_THAT(problems(database.fill(20)), IsEmpty());
+  EXPECT_EQ(database.rows("t"), 20);
+}
+
+TEST(Fill, RefusesValuesTooWideToMakeAndSendsWideOnesAFewAtATime) {
+  SeededDatabase database("CREATE TABLE huge (note text NOT NULL); CREATE TABLE wide (note text NOT NULL)");
+  SeedSpec spec;
+  spec.rows = Rows{20};
+  spec.tables["huge"].columns["note"].width = 1'000'000'000;
+  spec.tables["wide"].columns["note"].width = 2'000'000;
+  const auto found = problems(database.fill(spec));
+  EXPECT_THAT(found.at("public.huge"), HasSubstr("wants 1000000000 bytes for each value of column note"));
+  EXPECT_EQ(found.size(), 1U);
+  EXPECT_EQ(database.rows("wide"), 20);
+}
+
+TEST(Fill, TriesLiteralsWhereACheckRefusesAllThatItMadeItself) {
+  SeededDatabase database(
+      "CREATE TABLE zone (name text NOT NULL CHECK (now() AT TIME ZONE name IS NOT NULL));"
+      "CREATE TABLE power (n int NOT NULL CHECK ((n & (n - 1)) = 0));"
+      "CREATE TABLE doc (body jsonb NOT NULL CHECK (body ? 'key'));"
+      "CREATE TABLE word (w text NOT NULL CHECK (w ~ '^(?!x)[a-z]+$'))");
+  EXPECT_THAT(problems(database.fill(50)), IsEmpty());
+  for (const char* table : {"zone", "power", "doc", "word"}) EXPECT_EQ(database.rows(table), 50) << table;
+}
+
+TEST(Fill, KeepsTheRowsThatPassWhenNoMoreDo) {
+  SeededDatabase database(
+      "CREATE TABLE t (id smallint PRIMARY KEY CHECK (id BETWEEN 1 AND 100), CONSTRAINT odd CHECK (id % 2 = "
+      "1));"
+      "CREATE TABLE child (t_id smallint PRIMARY KEY REFERENCES t)");
+  const auto found = problems(database.fill(80));
+  EXPECT_EQ(database.rows("t"), 50);
+  EXPECT_EQ(database.rows("child"), 50);
+  EXPECT_THAT(found.at("public.t"), HasSubstr("50 rows only: of 100 tried, no more passed odd"));
 }
 
 TEST(Fill, DoesWhatTheConfigurationSays) {

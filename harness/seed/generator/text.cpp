@@ -33,6 +33,10 @@ constexpr std::array<std::string_view, 8> kAdjectives{"blue",  "small", "quiet",
 constexpr std::array<std::string_view, 5> kLocales{"en-GB", "de-DE", "fr-FR", "es-ES", "it-IT"};
 constexpr std::array<std::string_view, 4> kMimes{"text/plain", "image/png", "application/json", "text/html"};
 
+constexpr std::array<std::string_view, 6> kTimeZones{"UTC",          "Europe/Berlin", "Europe/London",
+                                                     "America/Lima", "Asia/Tokyo",    "Australia/Perth"};
+constexpr std::array<std::string_view, 3> kGenders{"female", "male", "other"};
+
 // Takes choices from one random number, a few bits each.
 class Dice {
  public:
@@ -87,6 +91,10 @@ void compose_link(TextKind kind, Style& s) {
     s.print("{}@example.com", number);
   } else if (kind == TextKind::url) {
     s.print("https://example.com/{}/{}", s.dice.pick(kNouns), number);
+  } else if (kind == TextKind::path) {
+    s.print("/{}/{}.txt", s.dice.pick(kNouns), number);
+  } else if (kind == TextKind::host) {
+    s.print("{}-{}.example.com", s.dice.pick(kNouns), number);
   } else {
     person(s, "_");
     s.print("{}", number);
@@ -97,6 +105,7 @@ void compose_number(TextKind kind, Style& s) {
   const std::uint64_t number = s.unique ? static_cast<std::uint64_t>(s.row) : s.dice.number(10'000'000);
   if (kind == TextKind::phone) s.print("+1555{:07}", number);
   if (kind == TextKind::postcode) s.print("{:05}", s.unique ? number : number % 100'000);
+  if (kind == TextKind::version) s.print("{}.{}.{}", number / 10'000, number / 100 % 100, number % 100);
   if (kind == TextKind::code) s.print("C{:07}", number);
   if (kind == TextKind::color) s.print("#{:06x}", number % 0x1000000);
   if (kind == TextKind::address)
@@ -121,6 +130,10 @@ void compose_label(TextKind kind, Style& s) {
       return s.print("{}", s.dice.pick(kLocales));
     case TextKind::mime:
       return s.print("{}", s.dice.pick(kMimes));
+    case TextKind::time_zone:
+      return s.print("{}", s.dice.pick(kTimeZones));
+    case TextKind::gender:
+      return s.print("{}", s.dice.pick(kGenders));
     case TextKind::slug:
       return s.print("{}-{}", s.dice.pick(kAdjectives), s.dice.pick(kNouns));
     case TextKind::company:
@@ -140,11 +153,14 @@ void compose(TextKind kind, Style& s) {
   switch (kind) {
     case TextKind::email:
     case TextKind::url:
+    case TextKind::path:
+    case TextKind::host:
     case TextKind::user_name:
       return compose_link(kind, s);
     case TextKind::phone:
     case TextKind::postcode:
     case TextKind::code:
+    case TextKind::version:
     case TextKind::color:
     case TextKind::address:
     case TextKind::digest:

@@ -22,6 +22,7 @@ struct ColumnPlan {
   std::string generator;  ///< "key", "text: email", "foreign key"
   std::string reason;     ///< what decided it: a constraint, the type, the name, the configuration
   GeneratorPtr values;
+  double nulls = 0;  ///< share of the rows that get NULL instead
 };
 
 /// A query that finds a row whose foreign key does not hold.
@@ -45,13 +46,14 @@ struct TablePlan {
   std::int64_t rows = 0;
   std::int64_t row_limit = 0;  ///< row numbers for replacements of filtered rows end here, exclusive
   std::vector<ColumnPlan> columns;
-  std::string filter;        ///< condition that the server evaluates for each row; empty: none
-  std::string filter_names;  ///< of the constraints in it
-  std::string remedy;        ///< what the user can write when too few rows pass
-  bool distrusted = false;   ///< the filter holds all CHECKs that it can: what fails still, fails for good
-  bool by_trial = false;     ///< the columns that the filter is about have values found by trial
-  int stage = 0;             ///< tables of earlier stages are loaded and indexed before
-  std::string note;          ///< what is not as wanted, though rows are loaded
+  std::vector<ColumnPlan> left_out;  ///< not loaded: the server has a value of its own for them
+  std::string filter;                ///< condition that the server evaluates for each row; empty: none
+  std::string filter_names;          ///< of the constraints in it
+  std::string remedy;                ///< what the user can write when too few rows pass
+  bool distrusted = false;  ///< the filter holds all CHECKs that it can: what fails still, fails for good
+  bool by_trial = false;    ///< the columns that the filter is about have values found by trial
+  int stage = 0;            ///< tables of earlier stages are loaded and indexed before
+  std::string note;         ///< what is not as wanted, though rows are loaded
   std::vector<SequencePosition> sequences;
   std::vector<Oid> parents;  ///< planned tables whose rows these rows refer to
   std::vector<std::shared_ptr<Sample>> samples;

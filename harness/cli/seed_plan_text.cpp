@@ -18,13 +18,18 @@ struct Widths {
   std::size_t generator = 0;
 };
 
-Widths widths_of(const seed::TablePlan& table) {
+Widths widths_of(const std::vector<seed::ColumnPlan>& columns) {
   Widths widths;
-  for (const seed::ColumnPlan& column : table.columns) {
+  for (const seed::ColumnPlan& column : columns) {
     widths.name = std::max(widths.name, report::display_width(report::one_line(column.name)));
     widths.generator = std::max(widths.generator, report::display_width(report::one_line(column.generator)));
   }
   return {std::min(widths.name, kWidestName), std::min(widths.generator, kWidestGenerator)};
+}
+
+std::string reason_of(const seed::ColumnPlan& column) {
+  const std::string reason = report::one_line(column.reason);
+  return column.nulls > 0 ? fmt::format("{}; NULL in {:.3g} %", reason, column.nulls * 100) : reason;
 }
 
 // The reason may take several lines; they stay in its column.
@@ -37,7 +42,7 @@ std::string column_text(const seed::ColumnPlan& column, const Widths& widths, st
   const std::size_t indent = report::display_width(left);
   const std::size_t room = width > indent + 20 ? width - indent : 20;
   std::string text;
-  for (const std::string& line : report::wrap(report::one_line(column.reason), room))
+  for (const std::string& line : report::wrap(reason_of(column), room))
     text += (text.empty() ? left : std::string(indent, ' ')) + line + "\n";
   return text.empty() ? left + "\n" : text;
 }
@@ -49,11 +54,13 @@ std::string wrapped(const std::string& note, std::size_t width) {
 }
 
 std::string table_text(const seed::TablePlan& table, std::size_t width) {
-  const Widths widths = widths_of(table);
+  std::vector<seed::ColumnPlan> columns = table.columns;
+  columns.insert(columns.end(), table.left_out.begin(), table.left_out.end());
+  const Widths widths = widths_of(columns);
   std::string text =
       report::one_line(fmt::format("{}.{}, {} rows", table.schema, table.name, human(Rows{table.rows}))) +
       "\n";
-  for (const seed::ColumnPlan& column : table.columns) text += column_text(column, widths, width);
+  for (const seed::ColumnPlan& column : columns) text += column_text(column, widths, width);
   if (!table.filter_names.empty())
     text += wrapped("rows that the server refuses are replaced: " + table.filter_names, width);
   if (!table.note.empty()) text += wrapped(table.note, width);

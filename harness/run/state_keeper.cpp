@@ -6,6 +6,7 @@
 
 #include "provision/cache/state_key.h"
 #include "rehearse/error.h"
+#include "seed/seed.h"
 
 namespace rehearse::run {
 
@@ -39,7 +40,9 @@ bool StateKeeper::find(const std::vector<Migration>& baseline, pg::Connection& a
 std::string StateKeeper::key_of(const std::vector<Migration>& baseline, const StateHome& home,
                                 pg::Connection& admin) const {
   const std::string extensions(admin.query(kExtensions).text(0, 0));
-  return provision::state_key({scenario_, baseline, server_.endpoint(), home.build, extensions}).value_or("");
+  return provision::state_key(
+             {scenario_, baseline, server_.endpoint(), home.build, seed::kGeneratorVersion, extensions})
+      .value_or("");
 }
 
 std::optional<SeededState> StateKeeper::restore() {

@@ -187,7 +187,7 @@ INSTANTIATE_TEST_SUITE_P(
                            [](const fs::path& state) { fs::resize_file(state / "data/base/1", 3); }},
                     Damage{"MissingFile", [](const fs::path& state) { fs::remove(state / "data/base/1"); }},
                     Damage{"NoData", [](const fs::path& state) { fs::remove_all(state / "data"); }}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& damage) { return damage.param.name; });
 
 TEST_F(StateCacheTest, SweepsWhatAKilledRunLeftHalfMade) {
   keep(kOne);

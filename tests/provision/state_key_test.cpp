@@ -15,6 +15,7 @@ struct Origin {
   std::vector<Migration> baseline = {Migration{}, Migration{}};
   Endpoint endpoint{"/tmp/s", 5432, "postgres", "owner"};
   std::string build = "15.18";
+  int generator = 1;
   std::string extensions = "citext 1.6";
 
   Origin() {
@@ -23,7 +24,7 @@ struct Origin {
     baseline[1].up.statements = {{.text = "CREATE TABLE b (id int)", .location = {}}};
   }
   [[nodiscard]] std::optional<std::string> key() const {
-    return state_key({scenario, baseline, endpoint, build, extensions});
+    return state_key({scenario, baseline, endpoint, build, generator, extensions});
   }
 };
 
@@ -57,6 +58,7 @@ TEST(StateKey, ChangesWithEverythingThatDecidesWhatIsInTheState) {
       [](Origin& o) { o.scenario.server.settings["default_toast_compression"] = "lz4"; },
       [](Origin& o) { o.scenario.server.role = MigrationRole::superuser; },
       [](Origin& o) { o.endpoint.owner = "app"; },
+      [](Origin& o) { o.generator = 2; },
       [](Origin& o) { o.build = "15.19"; },
       [](Origin& o) { o.extensions = "citext 1.7"; },
   };

@@ -103,7 +103,7 @@ bool runs_program(const Migration& migration) {
 std::optional<std::string> state_key(const StateOrigin& origin) {
   if (std::any_of(origin.baseline.begin(), origin.baseline.end(), runs_program)) return std::nullopt;
   Digest digest;
-  digest.add_number(kGeneratorVersion);
+  digest.add_number(origin.generator);
   digest.add(origin.build);
   digest.add(origin.extensions);
   digest.add(origin.endpoint.superuser);

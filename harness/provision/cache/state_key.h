@@ -11,10 +11,6 @@
 
 namespace rehearse::provision {
 
-/// Another number whenever seeding makes other data of the same catalog and specification, or restores
-/// indexes and constraints in another way. States of another number are never found again.
-inline constexpr int kGeneratorVersion = 1;
-
 /// All that a state depends on. Not the names of files and of the scenario: a project that moves keeps its
 /// states.
 struct StateOrigin {
@@ -22,6 +18,7 @@ struct StateOrigin {
   const std::vector<Migration>& baseline;
   const Endpoint& endpoint;  ///< the names of its roles, which own what is in the state
   std::string build;         ///< StateHome::build
+  int generator = 0;         ///< seed::kGeneratorVersion
   std::string extensions;    ///< which versions of them CREATE EXTENSION would install
 };
 

@@ -47,10 +47,10 @@ std::string notes(const std::vector<SeededTable>& tables, std::size_t width) {
 
 std::string table_text(const SeedFacts& facts, std::size_t width) {
   if (facts.tables.empty()) return "  no table to seed\n";
-  TextTable table({{"  table"}, {"rows", Align::right}, {"size", Align::right}, {"rows/s", Align::right}});
+  TextTable table({{" table"}, {"rows", Align::right}, {"size", Align::right}, {"rows/s", Align::right}});
   const auto add = [&table](const SeededTable& seeded) {
     auto row = cells(seeded);
-    row.front() = "  " + row.front();
+    row.front() = " " + row.front();
     table.add(std::move(row));
   };
   for (const SeededTable& seeded : facts.tables) add(seeded);

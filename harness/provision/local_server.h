@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,8 @@ class LocalServer : public Server {
   [[nodiscard]] const Endpoint& endpoint() const override { return endpoint_; }
   [[nodiscard]] ServerFacts facts() const override;
   using Server::use;
-  void use(Profile profile, const std::function<void(const AtRest&)>& meanwhile) override;
+  void use(Profile profile, const std::function<void(const AtRest&)>& meanwhile,
+           const std::stop_token& stop) override;
   [[nodiscard]] std::optional<StateHome> state_home() const override;
   void keep(Millis lease) override;
   [[nodiscard]] bool alive() const override { return supervisor_->running(); }
@@ -50,7 +52,8 @@ class LocalServer : public Server {
  private:
   void create_cluster(Listener& listener);
   void create_owner();
-  void run(const std::vector<std::string>& argv);
+  void run(const std::vector<std::string>& argv, const std::stop_token& stop = {});
+  [[nodiscard]] std::optional<int> await_end(const std::stop_token& stop);
   void launch();
   void await_ready();
   void stop_cleanly();

@@ -50,7 +50,7 @@ Stage::Stage(Server& server, const Scenario& scenario, Listener& listener, Bound
 
 void Stage::prepare(const std::vector<Migration>& baseline) {
   baseline_ = baseline.size();
-  StateKeeper keeper(server_, scenario_, listener_);
+  StateKeeper keeper(server_, scenario_, listener_, bounds_.stop);
   if (keeper.find(baseline, bench_->admin()) && start_from_kept(baseline, keeper)) return;
   const observe::StepClock clock;
   if (!baseline.empty()) make_state(baseline);

@@ -18,8 +18,8 @@ constexpr const char* kExtensions =
 
 }  // namespace
 
-StateKeeper::StateKeeper(Server& server, const Scenario& scenario, Listener& listener)
-    : server_(server), scenario_(scenario), listener_(listener) {}
+StateKeeper::StateKeeper(Server& server, const Scenario& scenario, Listener& listener, std::stop_token stop)
+    : server_(server), scenario_(scenario), listener_(listener), stop_(std::move(stop)) {}
 
 bool StateKeeper::find(const std::vector<Migration>& baseline, pg::Connection& admin) {
   if (scenario_.cache.mode == CacheMode::off || baseline.empty()) return false;
@@ -48,7 +48,8 @@ std::string StateKeeper::key_of(const std::vector<Migration>& baseline, const St
 std::optional<SeededState> StateKeeper::restore() {
   bool done = false;
   try {
-    server_.use(Profile::measuring, [&](const AtRest& server) { put_back(server, done); });
+    server_.use(
+        Profile::measuring, [&](const AtRest& server) { put_back(server, done); }, stop_);
   } catch (const Error& error) {
     if (!done) throw;
     found_.reset();
@@ -68,6 +69,7 @@ void StateKeeper::put_back(const AtRest& server, bool& done) {
     found_->put_back(server);
     done = true;
   } catch (const Error& error) {
+    if (error.kind() == ErrorKind::interrupted) throw;
     listener_.note(fmt::format("cannot use the kept seeded state: {}", error.what()));
   }
 }
@@ -83,15 +85,19 @@ void StateKeeper::measure(SeededState state, Millis took) {
     state.scenario = scenario_.name;
     state.postgres = server_.facts().version;
   }
-  server_.use(Profile::measuring, [&](const AtRest& server) {
-    if (wanted) keep(std::move(state), server);
-  });
+  server_.use(
+      Profile::measuring,
+      [&](const AtRest& server) {
+        if (wanted) keep(std::move(state), server);
+      },
+      stop_);
 }
 
 void StateKeeper::keep(SeededState state, const AtRest& server) {
   try {
     cache_->keep(key_, std::move(state), server, scenario_.cache.limit);
   } catch (const std::exception& error) {
+    if (stop_.stop_requested()) throw;
     listener_.note(fmt::format("the seeded state is not kept for the next run: {}", error.what()));
   }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,8 @@ class StateKeeper {
   /// What takes less time to make is not kept: a copy of the files is two seconds on a slow disk.
   static constexpr Millis kWorth{2'000};
 
-  StateKeeper(Server& server, const Scenario& scenario, Listener& listener);
+  /// A stop request ends a copy that is under way, with ErrorKind::interrupted.
+  StateKeeper(Server& server, const Scenario& scenario, Listener& listener, std::stop_token stop);
 
   /// Decides which state this run wants: that after `baseline` and seeding. Asks `admin` about extensions.
   /// True when it was kept.
@@ -45,6 +47,7 @@ class StateKeeper {
   Server& server_;
   const Scenario& scenario_;
   Listener& listener_;
+  std::stop_token stop_;
   std::string key_;
   std::optional<provision::StateCache> cache_;  ///< absent: nothing is restored or kept
   std::optional<provision::HeldState> found_;

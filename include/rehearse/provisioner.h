@@ -46,12 +46,14 @@ class Server {
   virtual ~Server() = default;
   [[nodiscard]] virtual const Endpoint& endpoint() const = 0;
   [[nodiscard]] virtual ServerFacts facts() const = 0;
-  /// Restarts with other settings. All connections must be closed.
+  /// Restarts with other settings, unless it runs with those already. All connections must be closed.
   void use(Profile profile) {
-    use(profile, [](const AtRest&) {});
+    use(profile, [](const AtRest&) {}, {});
   }
-  /// The same, with something to do while the server is stopped. What that throws leaves the server stopped.
-  virtual void use(Profile profile, const std::function<void(const AtRest&)>& meanwhile) = 0;
+  /// The same, with something to do while the server is stopped, if it has to be. What that throws leaves the
+  /// server stopped. A stop request ends the programs that it runs, with ErrorKind::interrupted.
+  virtual void use(Profile profile, const std::function<void(const AtRest&)>& meanwhile,
+                   const std::stop_token& stop) = 0;
   /// Nothing when the files of this server are out of reach.
   [[nodiscard]] virtual std::optional<StateHome> state_home() const { return std::nullopt; }
   /// Leaves the server to itself for that long when this object goes, instead of stopping it.

@@ -24,10 +24,10 @@ SeedResult result() {
 TEST(SeedText, HasALineForEachTableAndTheirSum) {
   EXPECT_EQ(seed_text(result(), 100),
             "scenario shop   PostgreSQL 15.18   12 migrations   seed value 42   seeded in 2.0 s\n\n"
-            "   table         rows     size   rows/s\n"
-            "   public.a    10,000   1.0 MB   10,000\n"
-            "   public.b         0      0 B\n"
-            "   total       10,000   1.0 MB    5,000\n\n"
+            "  table        rows     size   rows/s\n"
+            "  public.a   10,000   1.0 MB   10,000\n"
+            "  public.b        0      0 B\n"
+            "  total      10,000   1.0 MB    5,000\n\n"
             "  public.b: no values are known for its type\n");
 }
 

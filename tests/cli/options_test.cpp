@@ -84,7 +84,7 @@ TEST(Options, AMistypedWordIsNamedWithTheNearestOne) {
 }
 
 TEST(Options, WhatIsPlannedForLaterIsRefusedByName) {
-  for (const char* command : {"seed", "merge", "compare", "estimate", "cache"})
+  for (const char* command : {"merge", "compare", "estimate"})
     EXPECT_EQ(refusal({command}), std::string("rehearse ") + command + " is not in this version");
   for (const char* option : {"--shard", "--changed-since", "--html", "--markdown", "--junit", "--sarif"})
     EXPECT_EQ(refusal({"run", option, "3"}), std::string(option) + " is not in this version");

@@ -141,7 +141,7 @@ TEST_F(StateCacheTest, NothingHalfMadeRemainsOfACopyThatFails) {
   const auto run = server_.run;
   server_.run = [&](const std::vector<std::string>& argv) {
     run(argv);
-    if (argv.front() == "/bin/cp") throw Error(ErrorKind::environment, "no space left on device");
+    if (argv.front() == "/bin/sh") throw Error(ErrorKind::environment, "no space left on device");
   };
   EXPECT_THAT(refusal(Bytes{1 << 30}), HasSubstr("no space left"));
   EXPECT_THAT(names(), IsEmpty());
@@ -153,7 +153,7 @@ TEST_F(StateCacheTest, TheServerKeepsItsFilesWhenTheCopyBackFails) {
   const auto run = server_.run;
   server_.run = [&](const std::vector<std::string>& argv) {
     run(argv);
-    if (argv.front() == "/bin/cp") throw Error(ErrorKind::environment, "no space left on device");
+    if (argv.front() == "/bin/sh") throw Error(ErrorKind::environment, "no space left on device");
   };
   EXPECT_THROW(cache_.find(kOne)->put_back(server_), Error);
   EXPECT_EQ(text_of(server_.data / "base/1"), "fresh");

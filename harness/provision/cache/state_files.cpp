@@ -8,9 +8,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Where the file system can, a reflink: the copy costs nothing until either side is written to.
+// Two at a time take two thirds of the time of one. The folders come first: two cp would both
+// try to make them. Where the file system can, a file is a reflink: it costs nothing until either side is
+// written to.
+constexpr const char* kCopy =
+    "set -e; mkdir \"$2\"; cd \"$1\"; find . -type d -print0 | (cd \"$2\" && xargs -0 mkdir -p); "
+    "find . ! -type d -print0 | xargs -0 -P 2 -n 32 cp -a --reflink=auto --parents -t \"$2\"";
+
 void copy(const AtRest& server, const fs::path& from, const fs::path& to) {
-  server.run({"/bin/cp", "-a", "--reflink=auto", from.string(), to.string()});
+  server.run({"/bin/sh", "-c", kCopy, "sh", from.string(), to.string()});
 }
 
 }  // namespace

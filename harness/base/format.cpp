@@ -98,11 +98,19 @@ std::string count(std::size_t number, std::string_view noun) {
 }
 
 std::optional<Millis> parse_duration(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, double>, 6> kUnits{
-      {{"ms", 1}, {"s", 1e3}, {"sec", 1e3}, {"min", 6e4}, {"m", 6e4}, {"h", 3.6e6}}};
+  static constexpr std::array<std::pair<std::string_view, double>, 7> kUnits{
+      {{"ms", 1}, {"s", 1e3}, {"sec", 1e3}, {"min", 6e4}, {"m", 6e4}, {"h", 3.6e6}, {"d", 8.64e7}}};
   const auto ms = scaled(text, kUnits);
   if (!ms || !std::isfinite(*ms)) return std::nullopt;
   return Millis(*ms);
+}
+
+std::optional<Bytes> parse_size(std::string_view text) {
+  static constexpr std::array<std::pair<std::string_view, double>, 5> kUnits{
+      {{"B", 1}, {"kB", 0x1p10}, {"MB", 0x1p20}, {"GB", 0x1p30}, {"TB", 0x1p40}}};
+  const auto bytes = scaled(text, kUnits);
+  if (!bytes || *bytes < 0 || *bytes > 9e18) return std::nullopt;
+  return Bytes{std::llround(*bytes)};
 }
 
 std::optional<Rows> parse_rows(std::string_view text) {

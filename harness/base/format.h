@@ -18,8 +18,10 @@ std::string human(Rows rows);
 /// "1 migration", "3 migrations".
 std::string count(std::size_t number, std::string_view noun);
 
-/// "500ms", "2s", "10min", "2h"; nothing when the text is no duration with a unit.
+/// "500ms", "2s", "10min", "2h", "7d"; nothing when the text is no duration with a unit.
 std::optional<Millis> parse_duration(std::string_view text);
+/// "512B", "64kB", "500MB", "20GB", "1TB"; powers of 1024, as PostgreSQL's settings count.
+std::optional<Bytes> parse_size(std::string_view text);
 /// "10000", "25k", "2M", "1.5G" (powers of 1000).
 std::optional<Rows> parse_rows(std::string_view text);
 

@@ -18,6 +18,9 @@ int init(const InitOptions& options);
 int schema_snapshot(const SchemaSnapshotOptions& options, const std::stop_token& stop);
 int schema_diff(const SchemaDiffOptions& options, const std::stop_token& stop);
 int profile(const ProfileOptions& options, const std::stop_token& stop);
+int seed(const SeedOptions& options, const std::stop_token& stop);
+int cache_list(const CacheListOptions& options);
+int cache_prune(const CachePruneOptions& options);
 int profile_lint(const ProfileLintOptions& options);
 
 /// Whether the command has servers or statements to end when the user interrupts it; the others may simply be

@@ -20,6 +20,9 @@ struct Executor {
   int operator()(const SchemaDiffOptions& options) const { return schema_diff(options, stop); }
   int operator()(const ProfileOptions& options) const { return profile(options, stop); }
   int operator()(const ProfileLintOptions& options) const { return profile_lint(options); }
+  int operator()(const SeedOptions& options) const { return seed(options, stop); }
+  int operator()(const CacheListOptions& options) const { return cache_list(options); }
+  int operator()(const CachePruneOptions& options) const { return cache_prune(options); }
   int operator()(const PrintOptions& options) const {
     print(options.text);
     return 0;
@@ -29,7 +32,8 @@ struct Executor {
 }  // namespace
 
 bool ends_by_itself(const Command& command) {
-  return std::holds_alternative<RunOptions>(command) || std::holds_alternative<SchemaDiffOptions>(command) ||
+  return std::holds_alternative<RunOptions>(command) || std::holds_alternative<SeedOptions>(command) ||
+         std::holds_alternative<SchemaDiffOptions>(command) ||
          std::holds_alternative<SchemaSnapshotOptions>(command) ||
          std::holds_alternative<ProfileOptions>(command);
 }

@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,9 +39,20 @@ void add_choice(CLI::App& app, const std::string& option, Target& target, const 
       ->type_name(join(known, "|"));
 }
 
+/// One value per use, so that what follows it stays a positional argument; commas separate several.
+void add_list(CLI::App& app, const std::string& option, std::vector<std::string>& target,
+              const std::string& value_name, const std::string& help);
+/// DIR: the folder of the migrations, or what lies in it.
+void add_folder(CLI::App& app, ScenarioOptions& scenario);
+/// Which data, on which server.
+void add_data(CLI::App& app, ScenarioOptions& scenario);
+void add_no_cache(CLI::App& app, ScenarioOptions& scenario);
 void add_color(CLI::App& app, ColorChoice& color);
 void add_path(CLI::App& app, const std::string& option, std::optional<std::filesystem::path>& target,
               const std::string& value_name, const std::string& help);
+/// A duration from one millisecond to `most`.
+void add_duration(CLI::App& app, const std::string& option, std::function<void(Millis)> take, Millis most,
+                  const std::string& help);
 /// --timeout, of one query on a server of the user's.
 void add_timeout(CLI::App& app, Millis& timeout);
 

@@ -13,40 +13,22 @@ namespace rehearse::cli {
 
 namespace {
 
-// One value per use, so that what follows it stays a positional argument; commas separate several.
-void add_list(CLI::App& app, const std::string& option, std::vector<std::string>& target,
-              const std::string& value_name, const std::string& help) {
-  app.add_option(option, target, help)->allow_extra_args(false)->delimiter(',')->type_name(value_name);
-}
-
 void add_rules(CLI::App& app, JudgeRules& rules) {
   add_list(app, "--only", rules.only, "CHECK", "Judge by these checks only; repeatable");
   add_list(app, "--skip", rules.skip, "CHECK", "Leave these checks out; repeatable");
   add_choice(app, "--fail-on", rules.fail_on, kFailOnNames, "What makes the run fail");
 }
 
-void add_places(CLI::App& app, ScenarioOptions& scenario) {
-  app.add_option("DIR", scenario.path, "Folder, rehearse.toml or .sql file (default: the current folder)")
-      ->type_name("");
+void add_scenario(CLI::App& app, ScenarioOptions& scenario) {
+  add_folder(app, scenario);
   app.add_option("MIGRATION", scenario.migrations,
                  "Ids of the migrations to rehearse (default: as configured)")
       ->type_name("");
-}
-
-void add_scenario(CLI::App& app, ScenarioOptions& scenario) {
-  add_places(app, scenario);
-  add_path(app, "--config", scenario.config, "FILE", "Configuration instead of DIR/rehearse.toml");
-  app.add_option_function<double>(
-         "--scale", [&scenario](double factor) { scenario.scale = factor; }, "Multiply every row count")
-      ->type_name("FACTOR");
+  add_data(app, scenario);
   app.add_option_function<int>(
          "--repeat", [&scenario](int runs) { scenario.repeat = runs; },
          "Run each cycle N times, each from a copy of the same state; report median and range")
       ->type_name("N");
-  add_list(app, "--rows", scenario.rows, "[TABLE=]N", "Rows per table, or of one table; repeatable");
-  app.add_option("--postgres", scenario.postgres, "Major version, or folder with binaries")
-      ->type_name("VERSION");
-  app.add_option("--backend", scenario.backend, "Where the server comes from")->type_name("NAME");
 }
 
 void add_record(CLI::App& app, std::filesystem::path& record) {
@@ -59,6 +41,7 @@ void add_record(CLI::App& app, std::filesystem::path& record) {
 
 void declare_run(CLI::App& app, RunOptions& options) {
   add_scenario(app, options.scenario);
+  add_no_cache(app, options.scenario);
   add_rules(app, options.rules);
   add_path(app, "--out", options.out, "DIR", "Folder for run.json (default: .rehearse/<time>)");
   add_path(app, "--json", options.json, "FILE", "Write the record here as well; - is standard output");
@@ -100,7 +83,9 @@ void declare_doctor(CLI::App& app, DoctorOptions& options) {
   app.add_option("--postgres", options.postgres, "Look for this version")->type_name("VERSION");
 }
 
-void declare_gc(CLI::App& /*app*/, GcOptions& /*options*/) {}
+void declare_gc(CLI::App& app, GcOptions& options) {
+  app.add_flag("--all", options.all, "Stop servers as well that seed --keep left running");
+}
 
 void declare_init(CLI::App& app, InitOptions& options) {
   app.add_option("DIR", options.folder, "Where (default: the current folder)")->type_name("");

@@ -19,6 +19,9 @@ void declare_gc(CLI::App& app, GcOptions& options);
 void declare_init(CLI::App& app, InitOptions& options);
 void declare_schema_snapshot(CLI::App& app, SchemaSnapshotOptions& options);
 void declare_schema_diff(CLI::App& app, SchemaDiffOptions& options);
+void declare_seed(CLI::App& app, SeedOptions& options);
+void declare_cache_list(CLI::App& app, CacheListOptions& options);
+void declare_cache_prune(CLI::App& app, CachePruneOptions& options);
 void declare_profile(CLI::App& app, ProfileOptions& options);
 void declare_profile_lint(CLI::App& app, ProfileLintOptions& options);
 

@@ -20,8 +20,10 @@ std::string describe(const provision::Removed& removed) {
 
 }  // namespace
 
-int gc(const GcOptions& /*options*/) {
-  const auto all = provision::collect_garbage();
+int gc(const GcOptions& options) {
+  provision::GcOptions wanted;
+  wanted.kept = options.all;
+  const auto all = provision::collect_garbage(wanted);
   bool clean = true;
   for (const auto& removed : all) {
     print(describe(removed));

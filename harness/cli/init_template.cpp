@@ -21,6 +21,8 @@ std::string_view init_template() {
 # scale = 1.0                  # multiplies every row count
 # value = 42                   # same value, same data
 # skip = ["audit_*"]
+# cache = "auto"               # start from the state that the last run has seeded; "off", "refresh"
+# cache_limit = "20GB"         # of all kept states together
 
 # [seed.tables.orders]
 # rows = "2M"

@@ -62,6 +62,16 @@ std::vector<Entry> add_schema_commands(CLI::App& root) {
   };
 }
 
+std::vector<Entry> add_cache_commands(CLI::App& root) {
+  CLI::App& cache = add_group(root, "cache", "Seeded states that are kept for the next run");
+  return {
+      add_command<CacheListOptions>(cache, "list", "Show them: size, rows, when they were last used",
+                                    "rehearse cache list", declare_cache_list),
+      add_command<CachePruneOptions>(cache, "prune", "Remove the damaged and half-made, the old, or all",
+                                     "rehearse cache prune --older-than 168h", declare_cache_prune),
+  };
+}
+
 // `lint` comes first: with it, `profile` itself counts as parsed as well.
 std::vector<Entry> add_profile_commands(CLI::App& root) {
   const Entry profile = add_command<ProfileOptions>(
@@ -81,6 +91,10 @@ std::vector<Entry> add_commands(CLI::App& root) {
   return {
       add_command<RunOptions>(root, "run", "Rehearse migrations: up, down, up again, at production size",
                               "rehearse run . 0042 0043 --rows orders=2M", declare_run),
+      add_command<SeedOptions>(root, "seed", "Apply all migrations and seed their tables; measures nothing",
+                               "rehearse seed . --rows 1M --keep        leaves a server to look around in\n"
+                               "  rehearse seed . --explain               what each column gets, and why",
+                               declare_seed),
       add_command<PlanOptions>(root, "plan", "Show what run would do; starts nothing",
                                "rehearse plan . --json", declare_plan),
       add_command<JudgeOptions>(root, "judge", "Judge a recorded run again, by other rules",
@@ -203,6 +217,7 @@ Command parse(int argc, const char* const* argv) {
   root.require_subcommand(0, 1);  // a migration may be called "plan"
   auto commands = add_commands(root);
   for (Entry& entry : add_schema_commands(root)) commands.push_back(std::move(entry));
+  for (Entry& entry : add_cache_commands(root)) commands.push_back(std::move(entry));
   for (Entry& entry : add_profile_commands(root)) commands.push_back(std::move(entry));
   if (const auto text = parse_into(root, argc, argv)) return PrintOptions{*text};
   const auto extras = root.remaining();

@@ -27,6 +27,7 @@ struct ScenarioOptions {
   std::vector<std::string> rows;  ///< "N" or "TABLE=N"
   std::string postgres;
   std::string backend;
+  bool no_cache = false;
 };
 
 /// How findings are judged; shared by `run`, `plan` and `judge`.
@@ -44,6 +45,23 @@ struct RunOptions {
   ColorChoice color = ColorChoice::automatic;
   Verbosity verbosity = Verbosity::normal;
   std::string command;  ///< how to run it again
+};
+
+struct SeedOptions {
+  ScenarioOptions scenario;
+  bool explain = false;
+  bool keep = false;
+  Millis lease{8.0 * 60 * 60 * 1'000};        ///< of a server that is kept
+  std::optional<std::filesystem::path> json;  ///< "-" is stdout
+  ColorChoice color = ColorChoice::automatic;
+  Verbosity verbosity = Verbosity::normal;
+};
+
+struct CacheListOptions {};
+
+struct CachePruneOptions {
+  bool all = false;
+  std::optional<Millis> older_than;  ///< not used for that long
 };
 
 struct PlanOptions {
@@ -75,7 +93,9 @@ struct DoctorOptions {
   std::string postgres;
 };
 
-struct GcOptions {};
+struct GcOptions {
+  bool all = false;  ///< servers as well that were kept on purpose
+};
 
 struct InitOptions {
   std::filesystem::path folder = ".";
@@ -135,9 +155,10 @@ struct PrintOptions {
   std::string text;
 };
 
-using Command = std::variant<RunOptions, PlanOptions, JudgeOptions, ReportOptions, ExplainOptions,
-                             DoctorOptions, GcOptions, InitOptions, SchemaSnapshotOptions, SchemaDiffOptions,
-                             ProfileOptions, ProfileLintOptions, PrintOptions>;
+using Command =
+    std::variant<RunOptions, PlanOptions, JudgeOptions, ReportOptions, ExplainOptions, DoctorOptions,
+                 GcOptions, InitOptions, SchemaSnapshotOptions, SchemaDiffOptions, ProfileOptions,
+                 ProfileLintOptions, SeedOptions, CacheListOptions, CachePruneOptions, PrintOptions>;
 
 /// Throws Error(usage) with a did-you-mean.
 Command parse(int argc, const char* const* argv);

@@ -64,6 +64,7 @@ Scenario load_scenario(const ScenarioOptions& options, const JudgeRules& rules) 
   if (options.repeat) scenario.measure.repeat = checked_repeat(*options.repeat);
   if (!options.backend.empty()) scenario.server.backend = checked_backend(options.backend);
   if (!options.postgres.empty()) scenario.server.postgres = absolute_if_path(options.postgres);
+  if (options.no_cache) scenario.cache.mode = CacheMode::off;
   apply(rules, scenario.checks);
   return scenario;
 }

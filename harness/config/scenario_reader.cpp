@@ -34,7 +34,7 @@ void read_scenario(std::string_view text, const std::string& file, Scenario& sce
   Table root = document.root();
   read_section(root, "migrations", scenario.migrations, read_migrations);
   read_section(root, "server", scenario.server, read_server);
-  read_section(root, "seed", scenario.seed, read_seed);
+  read_section(root, "seed", scenario, read_seed);
   read_section(root, "budget", scenario.budgets, read_budget);
   read_section(root, "schema", scenario.schema, read_schema);
   read_section(root, "checks", scenario.checks, read_checks);

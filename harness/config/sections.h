@@ -11,7 +11,8 @@ void read_migrations(Table table, MigrationSetSpec& migrations);
 /// [migrations] adapter: the name of a preset, or a table.
 AdapterSpec read_adapter(const Value& value);
 void read_server(Table table, ServerSpec& server);
-void read_seed(Table table, SeedSpec& seed);
+/// [seed], which also says what happens with what was seeded.
+void read_seed(Table table, Scenario& scenario);
 /// [seed.tables.<name>]
 TableSeedSpec read_table_seed(Table table);
 void read_budget(Table table, Budgets& budgets);

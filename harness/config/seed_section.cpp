@@ -5,8 +5,10 @@
 #include <sstream>
 #include <system_error>
 
+#include "base/format.h"
 #include "config/sections.h"
 #include "model/json_profile.h"
+#include "model/names.h"
 
 namespace rehearse::config {
 
@@ -55,9 +57,16 @@ std::vector<FixtureSpec> fixtures(const Value& value) {
   return all;
 }
 
+Bytes size(const Value& value) {
+  const auto parsed = parse_size(value.text());
+  if (!parsed) value.expected("a size such as \"20GB\" or \"500MB\"");
+  return *parsed;
+}
+
 }  // namespace
 
-void read_seed(Table table, SeedSpec& seed) {
+void read_seed(Table table, Scenario& scenario) {
+  SeedSpec& seed = scenario.seed;
   table.read("rows", seed.rows, &Value::rows);
   if (const auto value = table.find("scale")) seed.scale = scale(*value);
   if (const auto value = table.find("value")) seed.value = generator_seed(*value);
@@ -68,6 +77,8 @@ void read_seed(Table table, SeedSpec& seed) {
   if (const auto tables = table.find("tables"))
     for (const auto& entry : tables->table().entries())
       seed.tables[entry.first] = read_table_seed(entry.second.table());
+  table.read("cache", scenario.cache.mode, kCacheModeNames);
+  if (const auto value = table.find("cache_limit")) scenario.cache.limit = size(*value);
   table.finish();
 }
 

@@ -6,6 +6,7 @@
 
 #include "model/json_budgets.h"
 #include "model/json_parts.h"
+#include "model/json_seed.h"
 #include "model/names.h"
 #include "rehearse/error.h"
 
@@ -21,20 +22,6 @@ Json write_server(const ServerFacts& server) {
           {"version_num", server.version_num},
           {"settings", server.settings},
           {"contended", server.contended}};
-}
-
-Json write_seed(const SeedFacts& seed) {
-  Json tables = Json::array();
-  for (const SeededTable& table : seed.tables)
-    tables.push_back({{"table", table.table},
-                      {"rows", table.rows.value},
-                      {"bytes", table.bytes.value},
-                      {"duration_ms", table.duration.count()},
-                      {"problem", json::text_or_null(table.problem)}});
-  return {{"value", seed.value},
-          {"cached", seed.cached},
-          {"duration_ms", seed.duration.count()},
-          {"tables", std::move(tables)}};
 }
 
 Json write_rules(const SchemaRules& rules) {
@@ -97,7 +84,7 @@ Json write_report(const Report& report) {
           {"scenario", {{"name", report.scenario}, {"config", json::text_or_null(report.config)}}},
           {"command", json::text_or_null(report.command)},
           {"server", write_server(report.server)},
-          {"seed", write_seed(report.seed)},
+          {"seed", json::write_seed(report.seed)},
           {"baseline", report.baseline},
           {"budgets", json::write_budgets(report.budgets)},
           {"checks", write_checks(report.checks)},
@@ -116,21 +103,6 @@ ServerFacts read_server(const json::Node& node) {
                      .contended = node.at("contended").boolean()};
   for (const auto& [key, value] : node.at("settings").members()) server.settings[key] = value.text();
   return server;
-}
-
-SeededTable read_seeded_table(const json::Node& node) {
-  return {.table = node.at("table").text(),
-          .rows = Rows{node.at("rows").integer()},
-          .bytes = Bytes{node.at("bytes").integer()},
-          .duration = node.at("duration_ms").millis(),
-          .problem = json::text_or_empty(node, "problem")};
-}
-
-SeedFacts read_seed(const json::Node& node) {
-  return {.value = node.at("value").natural(),
-          .cached = node.at("cached").boolean(),
-          .duration = node.at("duration_ms").millis(),
-          .tables = json::list(node.at("tables"), read_seeded_table)};
 }
 
 AcceptedDifference read_accepted(const json::Node& node) {
@@ -190,7 +162,7 @@ Report read_report(const json::Node& root) {
   report.config = json::text_or_empty(root.at("scenario"), "config");
   report.command = json::text_or_empty(root, "command");
   report.server = read_server(root.at("server"));
-  report.seed = read_seed(root.at("seed"));
+  report.seed = json::read_seed(root.at("seed"));
   if (const auto node = root.find("baseline")) report.baseline = node->natural();
   if (const auto node = root.find("budgets")) report.budgets = json::read_budgets(*node);
   if (const auto node = root.find("checks")) report.checks = read_checks(*node);

@@ -36,6 +36,9 @@ inline constexpr EnumNames<ColumnOrder, 3> kColumnOrderNames{
 
 inline constexpr EnumNames<Direction, 2> kDirectionNames{{{Direction::up, "up"}, {Direction::down, "down"}}};
 
+inline constexpr EnumNames<CacheMode, 3> kCacheModeNames{
+    {{CacheMode::automatic, "auto"}, {CacheMode::off, "off"}, {CacheMode::refresh, "refresh"}}};
+
 inline constexpr EnumNames<RepeatJudge, 2> kRepeatJudgeNames{
     {{RepeatJudge::median, "median"}, {RepeatJudge::worst, "worst"}}};
 

@@ -28,11 +28,23 @@ FileLock::FileLock(const std::filesystem::path& path)
   }
 }
 
+std::optional<FileLock> FileLock::attempt(const std::filesystem::path& path, int open_flags, int lock) {
+  FileLock result;
+  result.descriptor_ = open(path.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | open_flags, 0600);
+  if (result.descriptor_ < 0 || flock(result.descriptor_, lock | LOCK_NB) != 0) return std::nullopt;
+  return result;
+}
+
 std::optional<FileLock> FileLock::try_existing(const std::filesystem::path& path) {
-  FileLock lock;
-  lock.descriptor_ = open(path.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
-  if (lock.descriptor_ < 0 || flock(lock.descriptor_, LOCK_EX | LOCK_NB) != 0) return std::nullopt;
-  return lock;
+  return attempt(path, 0, LOCK_EX);
+}
+
+std::optional<FileLock> FileLock::try_exclusive(const std::filesystem::path& path) {
+  return attempt(path, O_CREAT, LOCK_EX);
+}
+
+std::optional<FileLock> FileLock::try_shared(const std::filesystem::path& path) {
+  return attempt(path, O_CREAT, LOCK_SH);
 }
 
 FileLock::~FileLock() {

@@ -1,5 +1,6 @@
 #include "os/supervisor.h"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <poll.h>
 #include <signal.h>
@@ -44,12 +45,13 @@ class PreparedCharge {
       : work_(spec.work.string()),
         sockets_(spec.sockets.string()),
         lease_((spec.work / kLeaseFile).string()),
-        log_((spec.work / kLogFile).string()) {
+        log_((spec.work / kLogFile).string()),
+        stop_((spec.work / kStopFile).string()) {
     for (const auto& [name, value] : spec.environment)
       variables_.push_back(fmt::format("{}={}", name, value));
     for (const std::string& variable : variables_) pointers_.push_back(variable.c_str());
     pointers_.push_back(nullptr);
-    charge_ = {control, work_.c_str(), sockets_.c_str(), lease_.c_str(), log_.c_str()};
+    charge_ = {control, work_.c_str(), sockets_.c_str(), lease_.c_str(), log_.c_str(), stop_.c_str()};
     charge_.environment = pointers_.data();
     charge_.drop = spec.user.has_value();
     if (spec.user) {
@@ -61,7 +63,7 @@ class PreparedCharge {
   [[nodiscard]] const Charge& charge() const { return charge_; }
 
  private:
-  std::string work_, sockets_, lease_, log_;
+  std::string work_, sockets_, lease_, log_, stop_;
   std::vector<std::string> variables_;
   std::vector<const char*> pointers_;
   Charge charge_;
@@ -123,6 +125,16 @@ void Supervisor::signal(int number) {
   if (running()) send(static_cast<int>(Verb::signal), number, {});
 }
 
+void Supervisor::keep(Millis lease) {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(lease);
+  const auto end = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now() + seconds);
+  const std::string line = fmt::format("\n{}{:%Y-%m-%d %H:%M:%S} UTC\n", kKept, fmt::gmtime(end));
+  send(static_cast<int>(Verb::keep), static_cast<int>(seconds.count()), {line});
+  while (!kept_ && receive(kFolders)) {
+  }
+  if (kept_ != 0) fail("the server cannot be kept", kept_.value_or(ETIMEDOUT));
+}
+
 bool Supervisor::running() {
   while (running_ && receive(Millis{0})) {
   }
@@ -165,6 +177,8 @@ bool Supervisor::receive(Millis limit) {
   }
   if (event.kind == EventKind::ready) {
     ready_ = event.number;
+  } else if (event.kind == EventKind::kept) {
+    kept_ = event.number;
   } else {
     running_ = false;
     exit_code_ = exit_code_of(event.number);
@@ -185,6 +199,7 @@ std::string Supervisor::log_tail(std::size_t lines) const {
 void Supervisor::dismiss() noexcept {
   if (control_ >= 0) close(control_);
   control_ = -1;
+  if (kept_ == 0) return;
   while (pid_ > 0 && waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
   }
   pid_ = -1;

@@ -27,8 +27,12 @@
 
 namespace rehearse::os {
 
-/// The name of the lease file within a work folder; it holds the path of the socket folder.
+/// The name of the lease file within a work folder; it holds the path of the socket folder and, where the
+/// server outlives its harness, a second line that begins with kKept.
 inline constexpr const char* kLeaseFile = "lease";
+inline constexpr const char* kKept = "kept until ";
+/// Made within the work folder of a kept server, it ends that.
+inline constexpr const char* kStopFile = "stop";
 inline constexpr const char* kLogFile = "log";
 
 struct SupervisorSpec {
@@ -42,7 +46,7 @@ struct SupervisorSpec {
 class Supervisor {
  public:
   explicit Supervisor(const SupervisorSpec& spec);
-  /// Ends the program and waits until everything is erased.
+  /// Ends the program and waits until everything is erased; unless keep() was called.
   ~Supervisor();
   Supervisor(const Supervisor&) = delete;
   Supervisor& operator=(const Supervisor&) = delete;
@@ -51,6 +55,10 @@ class Supervisor {
   /// needs it any more. A program that cannot be executed exits with 127.
   void launch(const std::vector<std::string>& argv, int last_signal);
   void signal(int number);
+
+  /// Lets the program run on when this object goes, whatever becomes of our process: until it ends by itself,
+  /// the time is up, or somebody makes the file kStopFile. The supervisor then erases the folders as ever.
+  void keep(Millis lease);
 
   /// Whether the program still runs. False also when the supervisor itself was killed.
   [[nodiscard]] bool running();
@@ -75,6 +83,7 @@ class Supervisor {
   bool lost_ = false;  ///< the supervisor is gone without being told to
   int exit_code_ = 0;
   std::optional<int> ready_;  ///< errno of making the folders, 0 for success
+  std::optional<int> kept_;   ///< errno of keep(), 0 for success
 };
 
 }  // namespace rehearse::os

@@ -38,6 +38,7 @@ bool made_sockets = false;
 pid_t program = 0;       // the running one; its process group has the same number
 pid_t last_program = 0;  // running or not
 int last_signal = SIGKILL;
+long long lease_ms = 0;  // how long the program may outlive the harness
 
 extern "C" void wake(int /*signal*/) {}
 
@@ -154,6 +155,16 @@ void launch(const Charge& charge, const Request& request, std::size_t length) {
   last_program = child;
 }
 
+void keep(const Charge& charge, const Request& request) {
+  const int lease = open(charge.lease, O_WRONLY | O_APPEND | O_CLOEXEC);
+  const char* line = &request_buffer[sizeof request];
+  const auto length = static_cast<ssize_t>(std::strlen(line));
+  const bool written = lease >= 0 && write(lease, line, static_cast<std::size_t>(length)) == length;
+  tell(charge.control, EventKind::kept, written ? 0 : errno);
+  if (written) lease_ms = request.number * 1'000LL;
+  if (lease >= 0) close(lease);
+}
+
 // False when the harness is gone, or has closed the connection to be rid of us.
 bool serve(const Charge& charge) {
   const ssize_t length = recv(charge.control, request_buffer.data(), request_buffer.size() - 1, MSG_DONTWAIT);
@@ -164,6 +175,8 @@ bool serve(const Charge& charge) {
   std::memcpy(&request, request_buffer.data(), sizeof request);
   if (request.verb == Verb::launch)
     launch(charge, request, static_cast<std::size_t>(length));
+  else if (request.verb == Verb::keep)
+    keep(charge, request);
   else if (program > 0)
     kill(program, request.number);
   return true;
@@ -225,6 +238,16 @@ void erase(const char* folder, const Charge& charge) {
   while (reap(-1) && now_ms() < limit) wait_for_news(-1, limit - now_ms());
 }
 
+// The harness is gone and nobody can reach us any more but through the stop file.
+void wait_out_lease(const Charge& charge) {
+  constexpr long long kLookMs = 1'000;
+  const long long end = now_ms() + lease_ms;
+  while (program > 0 && now_ms() < end && access(charge.stop, F_OK) != 0) {
+    wait_for_news(-1, kLookMs);
+    reap(-1);
+  }
+}
+
 }  // namespace
 
 void supervise(const Charge& charge) noexcept {
@@ -239,6 +262,7 @@ void supervise(const Charge& charge) noexcept {
       wait_for_news(charge.control, -1);
       reap(charge.control);
     }
+    wait_out_lease(charge);
     end_all_programs();
     if (last_program > 0) remove_shared_memory(charge);
   }

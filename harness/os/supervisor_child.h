@@ -12,6 +12,7 @@ struct Charge {
   const char* sockets = nullptr;
   const char* lease = nullptr;
   const char* log = nullptr;
+  const char* stop = nullptr;
   bool drop = false;  ///< become uid and gid before executing anything
   uid_t uid = 0;
   gid_t gid = 0;

@@ -12,6 +12,8 @@ enum class Verb : int {
   launch,  ///< `number` is the signal that ends the program when the harness has died; argv follows, each
            ///< argument with its terminating NUL
   signal,  ///< `number` goes to the running program
+  keep,    ///< outlive the harness by `number` seconds, as long as the program runs and nobody makes a file
+           ///< kStopFile; a line for the lease follows
 };
 
 struct Request {
@@ -22,6 +24,7 @@ struct Request {
 enum class EventKind : int {
   ready,   ///< the folders exist; `number` is 0, or the errno of what failed
   exited,  ///< `number` is the wait status of the program
+  kept,    ///< `number` is 0, or the errno of what failed
 };
 
 struct Event {

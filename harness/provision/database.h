@@ -18,6 +18,8 @@ class Database {
   Database& operator=(Database&& other) noexcept;
 
   [[nodiscard]] const std::string& name() const { return name_; }
+  /// From now on the database is somebody else's to drop.
+  void release() { name_.clear(); }
   [[nodiscard]] pg::Target superuser() const { return pg::as_superuser(endpoint_, name_); }
   [[nodiscard]] pg::Target owner() const { return pg::as_owner(endpoint_, name_); }
 

@@ -28,6 +28,7 @@ constexpr std::size_t kTokenLength = 8;
 constexpr auto kPoll = std::chrono::milliseconds(10);
 constexpr Millis kImmediateStop{3'000};
 constexpr Millis kKilled{2'000};
+constexpr Millis kKeptEnds{60'000};  // erasing gigabytes takes its time
 
 bool has_work_name(const fs::path& path) {
   const std::string name = path.filename().string();
@@ -134,10 +135,41 @@ void remove_sockets(const fs::path& work, uid_t owner) {
     fs::remove_all(sockets, ignored);
 }
 
+bool is_kept(const fs::path& work) {
+  std::ifstream lease(work / os::kLeaseFile);
+  std::string line;
+  std::getline(lease, line);
+  std::getline(lease, line);
+  return line.rfind(os::kKept, 0) == 0;
+}
+
+// Its supervisor looks for the file every second, ends the server and erases the folders.
+Removed end_kept(const fs::path& work) {
+  const std::ofstream stop(work / os::kStopFile);
+  const auto deadline = Clock::now() + kKeptEnds;
+  std::error_code failure;
+  while (fs::exists(work, failure)) {
+    if (Clock::now() > deadline) return {work, {}, "its supervisor does not end it"};
+    std::this_thread::sleep_for(kPoll);
+  }
+  return {work, {}, {}};
+}
+
 bool older_than(const fs::path& folder, Millis age) {
   std::error_code failure;
   const auto modified = fs::last_write_time(folder, failure);
   return !failure && fs::file_time_type::clock::now() - modified > age;
+}
+
+// Those whose supervisor still lives; the others are reaped like any other.
+void end_all_kept(const fs::path& root, std::vector<Removed>& removed) {
+  std::vector<fs::path> kept;
+  std::error_code failure;
+  for (const auto& entry : fs::directory_iterator(root, failure))
+    if (has_work_name(entry.path()) && removable_owner(entry.path()) && is_kept(entry.path()) &&
+        !os::FileLock::try_existing(entry.path() / os::kLeaseFile))
+      kept.push_back(entry.path());
+  for (const fs::path& work : kept) removed.push_back(end_kept(work));
 }
 
 }  // namespace
@@ -162,6 +194,7 @@ std::vector<Removed> collect_garbage(const GcOptions& options) {
     if (has_work_name(entry.path()) && older_than(entry.path(), options.grace))
       candidates.push_back(entry.path());
   std::vector<Removed> removed;
+  if (options.kept) end_all_kept(options.roots.work, removed);
   for (const fs::path& work : candidates) reap(work, removed);
   return removed;
 }

@@ -20,6 +20,7 @@ struct GcOptions {
   Roots roots = Roots::of_this_machine();
   /// Younger folders without a lock are left alone: their supervisor may be about to lock them.
   Millis grace{10'000};
+  bool kept = false;  ///< servers as well that were left running on purpose
 };
 
 /// Looks at every work folder of ours in the work root. One whose lease somebody holds is in use.

@@ -31,6 +31,7 @@ constexpr int kPort = 5432;  // only part of the socket's name: nothing listens 
 constexpr Millis kStart{60'000};
 constexpr Millis kTool{10 * 60'000};  // initdb, cp, sync
 constexpr Millis kStop{10 * 60'000};  // writes every dirty page of the seeded tables
+constexpr Millis kLook{100};          // how soon a stop request is noticed
 constexpr auto kPoll = std::chrono::milliseconds(5);
 
 // What a reader of the report wants to know of the server that the durations come from.
@@ -113,12 +114,23 @@ void LocalServer::create_owner() {
                           pg::quote_identifier(endpoint_.owner)));
 }
 
-void LocalServer::run(const std::vector<std::string>& argv) {
+void LocalServer::run(const std::vector<std::string>& argv, const std::stop_token& stop) {
   supervisor_->launch(argv, SIGKILL);
-  const auto code = supervisor_->wait(kTool);
+  const auto code = await_end(stop);
   if (code == 0) return;
   fail(code ? fmt::format("{} failed with exit code {}", argv.front(), *code)
             : fmt::format("{} did not end within {} s", argv.front(), kTool.count() / 1'000));
+}
+
+std::optional<int> LocalServer::await_end(const std::stop_token& stop) {
+  const auto deadline = Clock::now() + kTool;
+  auto code = supervisor_->wait(kLook);
+  while (!code && !stop.stop_requested() && Clock::now() < deadline) code = supervisor_->wait(kLook);
+  if (code) return code;
+  supervisor_->signal(SIGKILL);
+  supervisor_->wait(kTool);
+  if (!stop.stop_requested()) return std::nullopt;
+  throw Error(ErrorKind::interrupted, "interrupted while copying the files of the server");
 }
 
 // Settings travel on the command line, where ALTER SYSTEM in a migration cannot reach them.
@@ -173,13 +185,23 @@ void LocalServer::stop_cleanly() {
 // cache are written out first; else the first measured checkpoint would pay for them. One syncfs(2) of the
 // file system, because `initdb --sync-only` syncs a thousand files one by one: 0.04 s against 3 s on a fresh
 // cluster.
-void LocalServer::use(Profile profile) {
+void LocalServer::use(Profile profile, const std::function<void(const AtRest&)>& meanwhile,
+                      const std::stop_token& stop) {
   if (profile == profile_) return;
   stop_cleanly();
+  meanwhile({layout_.data(), [&](const std::vector<std::string>& argv) { run(argv, stop); }});
   if (profile == Profile::measuring) run({"/bin/sync", "--file-system", layout_.data().string()});
   profile_ = profile;
   launch();
   await_ready();
+}
+
+std::optional<StateHome> LocalServer::state_home() const {
+  return StateHome{make_cache_folder(plan_.roots, plan_.user), build_of(plan_.installation)};
+}
+
+void LocalServer::keep(Millis lease) {
+  supervisor_->keep(lease);
 }
 
 Bytes LocalServer::log_size() const {

@@ -1,7 +1,10 @@
 // A PostgreSQL server started from local binaries, on a Unix socket in a private folder.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -33,7 +36,11 @@ class LocalServer : public Server {
 
   [[nodiscard]] const Endpoint& endpoint() const override { return endpoint_; }
   [[nodiscard]] ServerFacts facts() const override;
-  void use(Profile profile) override;
+  using Server::use;
+  void use(Profile profile, const std::function<void(const AtRest&)>& meanwhile,
+           const std::stop_token& stop) override;
+  [[nodiscard]] std::optional<StateHome> state_home() const override;
+  void keep(Millis lease) override;
   [[nodiscard]] bool alive() const override { return supervisor_->running(); }
   [[nodiscard]] std::string log_tail() const override { return supervisor_->log_tail(); }
   [[nodiscard]] Bytes log_size() const override;
@@ -45,7 +52,8 @@ class LocalServer : public Server {
  private:
   void create_cluster(Listener& listener);
   void create_owner();
-  void run(const std::vector<std::string>& argv);
+  void run(const std::vector<std::string>& argv, const std::stop_token& stop = {});
+  [[nodiscard]] std::optional<int> await_end(const std::stop_token& stop);
   void launch();
   void await_ready();
   void stop_cleanly();

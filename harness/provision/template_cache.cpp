@@ -24,13 +24,8 @@ std::vector<std::string> initdb_options(int major) {
   return options;
 }
 
-// A package upgrade changes the version line or, for a rebuilt binary, its modification time.
-std::string key_of(const Installation& installation, const std::vector<std::string>& options) {
-  const fs::path binary = installation.bin / "postgres";
-  std::error_code ignored;
-  const auto modified = fs::last_write_time(binary, ignored).time_since_epoch().count();
-  const std::string identity =
-      fmt::format("{}\n{}\n{}\n{}", installation.version_line, binary.string(), modified, join(options, " "));
+std::string key_of(const Installation& installation) {
+  const std::string identity = build_of(installation);
   return fmt::format("{}-{:016x}", installation.version, XXH3_64bits(identity.data(), identity.size()));
 }
 
@@ -40,11 +35,19 @@ std::vector<std::string> copy_command(const fs::path& from, const fs::path& to) 
 
 }  // namespace
 
+std::string build_of(const Installation& installation) {
+  const fs::path binary = installation.bin / "postgres";
+  std::error_code ignored;
+  const auto modified = fs::last_write_time(binary, ignored).time_since_epoch().count();
+  return fmt::format("{}\n{}\n{}\n{}", installation.version_line, binary.string(), modified,
+                     join(initdb_options(installation.major), " "));
+}
+
 TemplateCache::TemplateCache(fs::path folder, const Installation& installation)
     : folder_(std::move(folder)),
       initdb_(installation.bin / "initdb"),
       options_(initdb_options(installation.major)),
-      key_(key_of(installation, options_)) {}
+      key_(key_of(installation)) {}
 
 bool TemplateCache::holds_template() const {
   std::error_code ignored;

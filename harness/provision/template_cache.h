@@ -15,6 +15,10 @@ inline constexpr const char* kSuperuser = "postgres";
 /// Runs a program to its end as the server's user; throws Error when it fails.
 using RunAsServer = std::function<void(const std::vector<std::string>& argv)>;
 
+/// Another text for every cluster that initdb would make otherwise: a package upgrade changes the version
+/// line or, for a rebuilt binary, its modification time.
+std::string build_of(const Installation& installation);
+
 class TemplateCache {
  public:
   /// `folder` belongs to the server's user.

@@ -8,10 +8,10 @@
 #include "base/strings.h"
 #include "base/version.h"
 #include "check/judge.h"
-#include "provision/start.h"
 #include "rehearse/rehearse.h"
 #include "run/cycle.h"
 #include "run/expected.h"
+#include "run/opening.h"
 #include "run/repeats.h"
 #include "source/load.h"
 
@@ -24,14 +24,6 @@ using run::Stage;
 std::string utc_now() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
                      fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
-}
-
-run::Bounds bounds_of(const Limits& limits, const std::stop_token& stop) {
-  const Millis run = std::min<Millis>(limits.run, std::chrono::hours(24 * 365));
-  return {
-      limits.step,
-      std::chrono::steady_clock::now() + std::chrono::duration_cast<std::chrono::steady_clock::duration>(run),
-      stop};
 }
 
 // Everything before the first migration under test; the rest follows in order.
@@ -67,16 +59,6 @@ void require_known_checks(const std::vector<Migration>& migrations) {
       }
     }
   }
-}
-
-std::unique_ptr<Server> provision_server(const Scenario& scenario, Listener& listener) {
-  const observe::StepClock clock;
-  listener.stage_started("provision");
-  auto server = provision::start(scenario.server, listener);
-  const ServerFacts facts = server->facts();
-  listener.stage_finished("provision", fmt::format("PostgreSQL {}, {}", facts.version, facts.backend),
-                          clock.now());
-  return server;
 }
 
 Outcome measured(Stage& stage, const Migration& migration, const Measure& measure, const Report& rules,
@@ -122,28 +104,6 @@ ExpectedSchema compare_with_expected(const run::Expected& expected, Stage& stage
   return expected.compare(stage.read_schema(), scenario, server, stage.bounds().stop);
 }
 
-// A table that the configuration names and no migration makes is most likely misspelt.
-void add_unmatched_tables(const SeedSpec& spec, SeedFacts& facts) {
-  const std::vector<SeededTable> seeded = facts.tables;
-  for (const auto& [pattern, table] : spec.tables) {
-    const bool matched =
-        std::any_of(seeded.begin(), seeded.end(), [&pattern = pattern](const SeededTable& one) {
-          return glob_match(pattern, one.table) ||
-                 glob_match(pattern, one.table.substr(one.table.find('.') + 1));
-        });
-    if (!matched)
-      facts.tables.push_back(
-          {pattern, Rows{0}, Bytes{0}, {}, "[seed.tables] names no table that was seeded"});
-  }
-}
-
-// A server that died is the reason behind whatever error came first.
-[[noreturn]] void explain(const Server& server, const Error& error) {
-  if (server.alive() || error.kind() != ErrorKind::environment) throw;
-  throw Error(ErrorKind::environment, fmt::format("PostgreSQL stopped while rehearsing: {}", error.what()),
-              "the end of its log:\n" + server.log_tail());
-}
-
 }  // namespace
 
 Report rehearse(const Scenario& scenario, Listener& listener, const std::stop_token& stop) {
@@ -157,9 +117,9 @@ Report rehearse(const Scenario& scenario, Listener& listener, const std::stop_to
   std::optional<run::Expected> expected;
   if (!scenario.schema.expected.empty()) expected.emplace(scenario.schema.expected);
 
-  const std::unique_ptr<Server> server = provision_server(scenario, listener);
+  const std::unique_ptr<Server> server = run::provision_server(scenario, listener);
   try {
-    Stage stage(*server, scenario, listener, bounds_of(scenario.limits, stop));
+    Stage stage(*server, scenario, listener, run::bounds_of(scenario.limits, stop));
     stage.prepare(baseline);
     report.server = server->facts();
     rehearse_all(stage, set.migrations, scenario.measure, report, listener);
@@ -170,9 +130,9 @@ Report rehearse(const Scenario& scenario, Listener& listener, const std::stop_to
     }
     report.seed = stage.seeded();
     report.not_compared = stage.bench().audit_schema().unclaimed;
-    add_unmatched_tables(scenario.seed, report.seed);
+    run::add_unmatched_tables(scenario.seed, report.seed);
   } catch (const Error& error) {
-    explain(*server, error);
+    run::explain(*server, error);
   }
   report.duration = clock.now();
   check::judge(report, report.started_at.substr(0, 10));

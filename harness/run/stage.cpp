@@ -20,6 +20,10 @@ Rows total(const SeedFacts& facts) {
   return sum;
 }
 
+std::string seeded_text(const SeedFacts& facts) {
+  return fmt::format("{} rows in {}", human(total(facts)), count(facts.tables.size(), "table"));
+}
+
 // A table that is seeded again after a restore is still one table in the report.
 void merge(SeedFacts& all, SeedFacts&& more) {
   all.value = more.value;
@@ -46,17 +50,43 @@ Stage::Stage(Server& server, const Scenario& scenario, Listener& listener, Bound
 
 void Stage::prepare(const std::vector<Migration>& baseline) {
   baseline_ = baseline.size();
-  if (!baseline.empty()) {
-    const observe::StepClock clock;
-    listener_.stage_started("baseline");
-    for (const Migration& migration : baseline) apply_or_throw(migration);
-    listener_.stage_finished("baseline", count(baseline.size(), "migration"), clock.now());
-    seed_all();
-  }
+  StateKeeper keeper(server_, scenario_, listener_, bounds_.stop);
+  if (keeper.find(baseline, bench_->admin()) && start_from_kept(baseline, keeper)) return;
+  const observe::StepClock clock;
+  if (!baseline.empty()) make_state(baseline);
   bench_->disconnect();
-  server_.use(Profile::measuring);
+  keeper.measure({.schema = schema_.digest, .done = done_, .seeded = seeded_}, clock.now());
   bench_->connect();
   read_schema();
+}
+
+void Stage::make_state(const std::vector<Migration>& baseline) {
+  const observe::StepClock clock;
+  listener_.stage_started("baseline");
+  for (const Migration& migration : baseline) apply_or_throw(migration);
+  listener_.stage_finished("baseline", count(baseline.size(), "migration"), clock.now());
+  seed_all();
+}
+
+bool Stage::start_from_kept(const std::vector<Migration>& baseline, StateKeeper& keeper) {
+  const observe::StepClock clock;
+  bench_->disconnect();
+  const auto state = keeper.restore();
+  bench_->connect();
+  if (!state) return false;
+  if (read_schema().digest != state->schema) {
+    keeper.refuse();
+    bench_->disconnect();
+    server_.use(Profile::seeding);
+    start_over();
+    return false;
+  }
+  for (const Migration& migration : baseline) applied_.push_back(&migration);
+  done_ = state->done;
+  seeded_ = state->seeded;
+  seeded_.cached = true;
+  listener_.stage_finished("cache", seeded_text(seeded_), clock.now());
+  return true;
 }
 
 void Stage::seed_all() {
@@ -88,9 +118,7 @@ void Stage::seed(bool announce) {
   SeedFacts facts =
       seed::fill(bench_->database().superuser(), scenario_.seed, done_, listener_, bounds_.stop);
   if (announce) {
-    listener_.stage_finished(
-        "seed", fmt::format("{} rows in {}", human(total(facts)), count(facts.tables.size(), "table")),
-        clock.now());
+    listener_.stage_finished("seed", seeded_text(facts), clock.now());
   }
   merge(seeded_, std::move(facts));
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "run/state_keeper.h"
 #include "run/step.h"
 #include "run/workbench.h"
 
@@ -20,7 +21,8 @@ class Stage {
   Stage(Server& server, const Scenario& scenario, Listener& listener, Bounds bounds);
 
   /// Applies what production has already, seeds it, and switches the server to its measuring profile.
-  /// Throws Error(usage) at the statement that fails.
+  /// From a state that an earlier run has kept, where there is one (docs/cache.md). Throws Error(usage) at
+  /// the statement that fails.
   void prepare(const std::vector<Migration>& baseline);
 
   /// Applies without measuring and seeds what it created. Throws like prepare().
@@ -51,6 +53,9 @@ class Stage {
     std::set<std::string> roles;
   };
 
+  /// False: nothing was kept, and the stage is as it was.
+  bool start_from_kept(const std::vector<Migration>& baseline, StateKeeper& keeper);
+  void make_state(const std::vector<Migration>& baseline);
   void apply_or_throw(const Migration& migration);
   void seed(bool announce);
   void seed_all();

@@ -22,6 +22,8 @@ class Workbench {
 
   [[nodiscard]] const Server& server() const { return server_; }
   [[nodiscard]] const provision::Database& database() const { return database_; }
+  /// Leaves the database behind when this object goes. Nothing else may be asked of it then.
+  void release() { database_.release(); }
   /// As whom migrations run.
   [[nodiscard]] pg::Target migrator() const;
   /// Where migrations run: as the owner, or the superuser when the scenario says so.

@@ -23,6 +23,7 @@ struct ColumnPlan {
   std::string generator;  ///< "key", "text: email", "foreign key"
   std::string reason;     ///< what decided it: a constraint, the type, the name, the configuration
   GeneratorPtr values;
+  double nulls = 0;  ///< share of the rows that get NULL instead
 };
 
 /// A query that finds a row whose foreign key does not hold.
@@ -49,6 +50,7 @@ struct TablePlan {
   std::vector<ColumnPlan> columns;
   /// Columns that the server computes, with SQL.
   std::vector<std::pair<std::string, std::string>> expressions;
+  std::vector<ColumnPlan> left_out;  ///< not loaded: the server has a value of its own for them
   std::string filter;        ///< condition that the server evaluates for each row; empty: none
   std::string filter_names;  ///< of the constraints in it
   std::string remedy;        ///< what the user can write when too few rows pass

@@ -87,6 +87,12 @@ RowMap map_of(const TableDraft& draft, const Reference& reference, Stream stream
   return map_of(draft, reference.role, reference.size, stream, true);
 }
 
+ColumnPlan server_column(const Column& column) {
+  return column.generated
+             ? ColumnPlan{column.name, "the server", "generated column", nullptr, 0}
+             : ColumnPlan{column.name, "default", "no values are known for its type", nullptr, 0};
+}
+
 }  // namespace
 
 Stream Planner::stream_of(const TableDraft& draft) const {
@@ -169,7 +175,8 @@ GeneratorPtr Planner::build(std::size_t target, const ColumnDraft& column, Colum
   const Stream nulls = column.reference < 0
                            ? stream.child("nulls")
                            : stream_of(draft).child(fmt::format("nulls {}", column.reference));
-  return generator::nullable(choice.values, null_share(draft, column), nulls);
+  plan.nulls = null_share(draft, column);
+  return generator::nullable(choice.values, plan.nulls, nulls);
 }
 
 // A second generator for the rows that partial keys do not count.
@@ -194,7 +201,7 @@ ColumnPlan Planner::plan_column(std::size_t target, const ColumnDraft& column) {
   const std::pair place{target, column.column->number};
   if (const auto known = built_.find(place); known != built_.end()) return known->second;
   if (!building_.insert(place).second) throw CircularKeys{full_name(*drafts_[target].table)};
-  ColumnPlan plan{column.column->name, {}, {}, nullptr};
+  ColumnPlan plan{column.column->name, {}, {}, nullptr, 0};
   plan.values = exempted(target, column, build(target, column, plan));
   building_.erase(place);
   return built_[place] = plan;
@@ -219,7 +226,10 @@ TablePlan Planner::plan_table(std::size_t target) {
   plan.stage = draft.stage;
   plan.note = draft.note;
   for (const ColumnDraft& column : draft.columns) {
-    if (!column.left_out) plan.columns.push_back(plan_column(target, column));
+    if (column.left_out)
+      plan.left_out.push_back(server_column(*column.column));
+    else
+      plan.columns.push_back(plan_column(target, column));
     if (is_computed(column)) plan.expressions.emplace_back(column.column->name, column.wanted->expression);
     if (!column.column->sequence.empty() && column.role.kind == Role::Kind::distinct) {
       plan.sequences.push_back({column.column->sequence, draft.first_row + draft.rows});

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -25,14 +27,37 @@ struct Endpoint {
   std::string owner;  ///< unprivileged role that owns every database we create
 };
 
+/// A server that was stopped cleanly: its files may be copied, or replaced by others.
+struct AtRest {
+  std::filesystem::path data;
+  /// Runs a program to its end as the user whom the files belong to; throws Error when it fails.
+  std::function<void(const std::vector<std::string>& argv)> run;
+};
+
+/// Where states of a server can be kept.
+struct StateHome {
+  std::filesystem::path folder;  ///< belongs to the user whom the server runs as
+  std::string build;             ///< another text whenever the programs may not read each other's files
+};
+
 /// A running server. Its destructor stops it and erases every trace of it.
 class Server {
  public:
   virtual ~Server() = default;
   [[nodiscard]] virtual const Endpoint& endpoint() const = 0;
   [[nodiscard]] virtual ServerFacts facts() const = 0;
-  /// Restarts with other settings. All connections must be closed.
-  virtual void use(Profile profile) = 0;
+  /// Restarts with other settings, unless it runs with those already. All connections must be closed.
+  void use(Profile profile) {
+    use(profile, [](const AtRest&) {}, {});
+  }
+  /// The same, with something to do while the server is stopped, if it has to be. What that throws leaves the
+  /// server stopped. A stop request ends the programs that it runs, with ErrorKind::interrupted.
+  virtual void use(Profile profile, const std::function<void(const AtRest&)>& meanwhile,
+                   const std::stop_token& stop) = 0;
+  /// Nothing when the files of this server are out of reach.
+  [[nodiscard]] virtual std::optional<StateHome> state_home() const { return std::nullopt; }
+  /// Leaves the server to itself for that long when this object goes, instead of stopping it.
+  virtual void keep(Millis lease) = 0;
   /// False once the server process is gone, whatever ended it.
   [[nodiscard]] virtual bool alive() const = 0;
   /// The last lines of the server's log: evidence for an environment error.

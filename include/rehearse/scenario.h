@@ -109,6 +109,18 @@ struct SeedSpec {
   std::shared_ptr<const DataProfile> shape;     ///< what `profile` holds, read with the configuration
 };
 
+enum class CacheMode {
+  automatic,  ///< start from a kept state where there is one, keep a new one where that is worth it
+  off,        ///< neither
+  refresh,    ///< seed anew and keep the result, whatever is there
+};
+
+/// Seeded states that are kept for the next run; docs/cache.md.
+struct CacheSpec {
+  CacheMode mode = CacheMode::automatic;
+  std::optional<Bytes> limit;  ///< of all states together; absent: see provision::default_limit()
+};
+
 /// Applying a migration, for the first time or again, or taking it back.
 enum class Direction { up, down };
 
@@ -196,6 +208,7 @@ struct Scenario {
   MigrationSetSpec migrations;
   ServerSpec server;
   SeedSpec seed;
+  CacheSpec cache;
   Budgets budgets;
   SchemaRules schema;
   CheckRules checks;

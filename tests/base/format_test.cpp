@@ -50,6 +50,15 @@ TEST(Format, SizesUsePowersOf1024) {
   for (const auto& [bytes, text] : cases) EXPECT_EQ(human(Bytes{bytes}), text) << bytes;
 }
 
+TEST(Format, SizesAreReadAsPostgresqlReadsThem) {
+  EXPECT_EQ(parse_size("20GB"), Bytes{20LL << 30});
+  EXPECT_EQ(parse_size("1.5MB"), Bytes{1'572'864});
+  EXPECT_EQ(parse_size("64kB"), Bytes{65'536});
+  EXPECT_EQ(parse_size("0B"), Bytes{0});
+  for (const char* text : {"", "20", "GB", "-1GB", "20gigs", "1e30TB"})
+    EXPECT_EQ(parse_size(text), std::nullopt) << text;
+}
+
 TEST(Format, RowsHaveThousandsSeparators) {
   EXPECT_EQ(human(Rows{0}), "0");
   EXPECT_EQ(human(Rows{999}), "999");

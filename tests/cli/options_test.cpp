@@ -84,7 +84,7 @@ TEST(Options, AMistypedWordIsNamedWithTheNearestOne) {
 }
 
 TEST(Options, WhatIsPlannedForLaterIsRefusedByName) {
-  for (const char* command : {"seed", "merge", "compare", "estimate", "cache"})
+  for (const char* command : {"merge", "compare", "estimate"})
     EXPECT_EQ(refusal({command}), std::string("rehearse ") + command + " is not in this version");
   for (const char* option : {"--shard", "--changed-since", "--html", "--markdown", "--junit", "--sarif"})
     EXPECT_EQ(refusal({"run", option, "3"}), std::string(option) + " is not in this version");
@@ -179,6 +179,25 @@ TEST(Options, ReadsEveryOptionOfSchemaSnapshot) {
   EXPECT_EQ(options.out, "s.json");
   EXPECT_EQ(options.timeout, Millis{1'000});
   EXPECT_TRUE(options.strict);
+}
+
+TEST(Options, SeedKeepsAServerForEightHoursUnlessToldOtherwise) {
+  const auto defaults = std::get<SeedOptions>(parsed({"seed", "shop", "--keep"}));
+  EXPECT_TRUE(defaults.keep);
+  EXPECT_EQ(defaults.lease, Millis{8.0 * 3'600'000});
+  const auto given = std::get<SeedOptions>(parsed({"seed", "--keep", "--lease", "2d", "--rows", "a=5,7"}));
+  EXPECT_EQ(given.lease, Millis{2.0 * 24 * 3'600'000});
+  EXPECT_THAT(given.scenario.rows, ElementsAre("a=5", "7"));
+  EXPECT_EQ(refusal({"seed", "--lease", "40d"}),
+            "--lease 40d: expected a duration such as 60s or 5min, at most 720 h 00 min");
+}
+
+TEST(Options, TheCacheIsListedAndPruned) {
+  EXPECT_TRUE(std::holds_alternative<CacheListOptions>(parsed({"cache", "list"})));
+  const auto prune = std::get<CachePruneOptions>(parsed({"cache", "prune", "--older-than", "7d"}));
+  EXPECT_EQ(prune.older_than, Millis{7.0 * 24 * 3'600'000});
+  EXPECT_FALSE(prune.all);
+  EXPECT_TRUE(run_options({"--no-cache"}).scenario.no_cache);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ refused() { # MESSAGE ARGUMENT...
 refused 'no command'
 refused "unknown command 'rnu', did you mean 'run'?" rnu
 refused 'unknown option --outt of rehearse run, did you mean' run --outt x
-refused 'rehearse seed is not in this version' seed
+refused 'rehearse estimate is not in this version' estimate
 refused '--html is not in this version' run --html x.html
 refused '--backend docker is not in this version' run . --backend docker
 refused 'no such file or folder: nowhere' run nowhere

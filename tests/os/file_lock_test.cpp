@@ -48,5 +48,23 @@ TEST(FileLock, AMissingFolderIsAnError) {
   EXPECT_THROW(FileLock("/no/such/folder/lock"), Error);
 }
 
+TEST(FileLock, SeveralMayShareALockThatNobodyHoldsAlone) {
+  const TempFolder folder;
+  const auto path = folder.path() / "lock";
+  auto first = FileLock::try_shared(path);
+  auto second = FileLock::try_shared(path);
+  EXPECT_TRUE(first && second);
+  EXPECT_FALSE(FileLock::try_exclusive(path));
+  first.reset();
+  second.reset();
+  const auto alone = FileLock::try_exclusive(path);
+  EXPECT_TRUE(alone);
+  EXPECT_FALSE(FileLock::try_shared(path));
+}
+
+TEST(FileLock, AFileThatCannotBeMadeIsNoLock) {
+  EXPECT_FALSE(FileLock::try_shared("/no/such/folder/lock"));
+}
+
 }  // namespace
 }  // namespace rehearse::os

@@ -159,6 +159,51 @@ TEST_F(SupervisorTest, CleansUpBehindAKilledHarness) {
   EXPECT_TRUE(eventually([&] { return nothing_left() && gone(program); }));
 }
 
+class KeptProgram : public SupervisorTest {
+ protected:
+  // A harness that is gone once this returns.
+  pid_t start(Millis lease) {
+    supervisor_.emplace(spec());
+    launch("echo $$ > pid; exec sleep 600", SIGQUIT);
+    EXPECT_TRUE(eventually([&] { return pid_in("pid") > 0; }));
+    supervisor_->keep(lease);
+    supervisor_.reset();
+    return pid_in("pid");
+  }
+  // Nobody but the one who forked it can wait for it.
+  [[nodiscard]] bool ended(pid_t program) const {
+    while (waitpid(-1, nullptr, WNOHANG) > 0) {
+    }
+    return gone(program) && nothing_left();
+  }
+};
+
+TEST_F(KeptProgram, OutlivesItsHarnessUntilTheStopFileAppears) {
+  const pid_t program = start(kLong);
+  EXPECT_FALSE(gone(program));
+  EXPECT_FALSE(FileLock::try_existing(spec().work / kLeaseFile).has_value());
+  std::ifstream lease(spec().work / kLeaseFile);
+  std::string sockets;
+  std::string kept;
+  std::getline(lease, sockets);
+  std::getline(lease, kept);
+  EXPECT_EQ(sockets, spec().sockets.string());
+  EXPECT_EQ(kept.rfind(kKept, 0), 0U) << kept;
+  const std::ofstream stop(spec().work / kStopFile);
+  EXPECT_TRUE(eventually([&] { return ended(program); }));
+}
+
+TEST_F(KeptProgram, EndsWhenItsLeaseDoes) {
+  const pid_t program = start(Millis{1});
+  EXPECT_TRUE(eventually([&] { return ended(program); }));
+}
+
+TEST_F(KeptProgram, ThatEndsByItselfLeavesNothing) {
+  const pid_t program = start(kLong);
+  kill(program, SIGTERM);
+  EXPECT_TRUE(eventually([&] { return ended(program); }));
+}
+
 // A supervisor that kept a copy of its brother's socket would keep it alive.
 TEST_F(SupervisorTest, TwoOfOneHarnessEndIndependently) {
   supervisor_.emplace(spec());

@@ -165,6 +165,23 @@ TEST_F(GcTest, LeavesARunningServerAlone) {
   EXPECT_TRUE(server.alive());
 }
 
+TEST_F(GcTest, EndsAServerThatWasKeptOnlyWhenAsked) {
+  Endpoint endpoint;
+  {
+    Listener silent;
+    LocalServer server(sandbox_.quick_plan(), silent);
+    server.keep(Millis{600'000});
+    endpoint = server.endpoint();
+  }
+  EXPECT_TRUE(collect().empty());
+  EXPECT_EQ(pg::Session(pg::as_superuser(endpoint, "postgres")).execute("SELECT 1").error, std::nullopt);
+  const auto removed = collect_garbage({sandbox_.roots(), Millis{-1}, true});
+  ASSERT_EQ(removed.size(), 1U);
+  EXPECT_EQ(removed[0].problem, "");
+  EXPECT_TRUE(sandbox_.empty());
+  EXPECT_TRUE(eventually([&] { return processes_below(sandbox_.work_root()).empty(); }));
+}
+
 TEST_F(GcTest, RemovesAFolderWithoutAServer) {
   fs::create_directory(sandbox_.work_root() / "rehearse-abcd1234");
   EXPECT_EQ(collect().size(), 1U);

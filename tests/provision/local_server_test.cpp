@@ -91,6 +91,42 @@ TEST_F(LocalServerTest, SwitchingProfilesKeepsTheDataAndChangesTheSettings) {
   EXPECT_EQ(pg::Connection(database.owner()).query("SELECT count(*) FROM t").integer(0, 0), 100'000);
 }
 
+TEST_F(LocalServerTest, ItsFilesMayBeReplacedWhileItIsStopped) {
+  LocalServer server(sandbox_.quick_plan(), listener_);
+  const std::string copy = (sandbox_.work_folder() / "copy").string();
+  server.use(Profile::measuring,
+             [&](const AtRest& rest) {
+               EXPECT_FALSE(server.alive());
+               rest.run({"/bin/cp", "-a", rest.data.string(), copy});
+             },
+             {});
+  const Database database(server.endpoint(), "later");
+  server.use(Profile::seeding,
+             [&](const AtRest& rest) {
+               rest.run({"/bin/rm", "-rf", rest.data.string()});
+               rest.run({"/bin/mv", copy, rest.data.string()});
+             },
+             {});
+  EXPECT_EQ(ask(server, "SELECT count(*) FROM pg_database WHERE datname = 'later'"), "0");
+}
+
+TEST_F(LocalServerTest, AStopRequestEndsWhatIsRunWhileItIsStopped) {
+  LocalServer server(sandbox_.quick_plan(), listener_);
+  std::stop_source stop;
+  try {
+    server.use(
+        Profile::measuring,
+        [&](const AtRest& rest) {
+          stop.request_stop();
+          rest.run({"/bin/sleep", "600"});
+        },
+        stop.get_token());
+    FAIL() << "expected to be interrupted";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::interrupted);
+  }
+}
+
 TEST_F(LocalServerTest, UsingTheSameProfileAgainDoesNotRestart) {
   LocalServer server(sandbox_.quick_plan(), listener_);
   const std::string started = ask(server, "SELECT pg_postmaster_start_time()");

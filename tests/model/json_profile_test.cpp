@@ -146,7 +146,8 @@ TEST(ProfileFile, AWrongTypeAnywhereIsReadOrRefused) {
   const json document = json::parse(to_json(shop()));
   const std::vector<json> wrong{
       nullptr, -1, 1e300, "text", json::array({1}), json::object(), true, 18446744073709551615ULL};
-  for (const auto& [pointer, value] : document.flatten().items())
+  const json leaves = document.flatten();
+  for (const auto& [pointer, value] : leaves.items())
     for (const json& replacement : wrong) {
       json mutated = document;
       mutated[json::json_pointer(pointer)] = replacement;

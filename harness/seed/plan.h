@@ -51,13 +51,13 @@ struct TablePlan {
   /// Columns that the server computes, with SQL.
   std::vector<std::pair<std::string, std::string>> expressions;
   std::vector<ColumnPlan> left_out;  ///< not loaded: the server has a value of its own for them
-  std::string filter;        ///< condition that the server evaluates for each row; empty: none
-  std::string filter_names;  ///< of the constraints in it
-  std::string remedy;        ///< what the user can write when too few rows pass
-  bool distrusted = false;   ///< the filter holds all CHECKs that it can: what fails still, fails for good
-  bool by_trial = false;     ///< the columns that the filter is about have values found by trial
-  int stage = 0;             ///< tables of earlier stages are loaded and indexed before
-  std::string note;          ///< what is not as wanted, though rows are loaded
+  std::string filter;                ///< condition that the server evaluates for each row; empty: none
+  std::string filter_names;          ///< of the constraints in it
+  std::string remedy;                ///< what the user can write when too few rows pass
+  bool distrusted = false;  ///< the filter holds all CHECKs that it can: what fails still, fails for good
+  bool by_trial = false;    ///< the columns that the filter is about have values found by trial
+  int stage = 0;            ///< tables of earlier stages are loaded and indexed before
+  std::string note;         ///< what is not as wanted, though rows are loaded
   std::vector<SequencePosition> sequences;
   std::vector<Oid> parents;  ///< planned tables whose rows these rows refer to
   std::vector<std::shared_ptr<Sample>> samples;

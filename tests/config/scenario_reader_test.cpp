@@ -96,29 +96,29 @@ TEST(ScenarioReader, ReadsTheSeed) {
     rows = 0
   )");
   EXPECT_EQ(scenario.seed.rows, Rows{25'000});
-EXPECT_DOUBLE_EQ(scenario.seed.scale, 2);
-EXPECT_EQ(scenario.seed.value, 7U);
-EXPECT_THAT(scenario.seed.skip, ElementsAre("audit_*"));
-EXPECT_EQ(scenario.seed.tables.at("public.items").rows, Rows{0});
-const TableSeedSpec& orders = scenario.seed.tables.at("orders");
-EXPECT_EQ(orders.rows, Rows{2'000'000});
-EXPECT_THAT(orders.columns.at("status").values, ElementsAre(Pair("open", 1.0), Pair("paid", 0.7)));
-EXPECT_THAT(orders.columns.at("created_at").range, Optional(Pair("2021-01-01", "2026-01-01")));
-EXPECT_THAT(orders.columns.at("amount").range, Optional(Pair("1", "9.5")));
-EXPECT_EQ(orders.columns.at("note").nulls, 0.8);
-EXPECT_EQ(orders.columns.at("note").width, 40);
-const ColumnSpec& score = orders.columns.at("score");
-ASSERT_TRUE(score.distribution);
-EXPECT_EQ(score.distribution->kind, DistributionSpec::Kind::normal);
-EXPECT_EQ(score.distribution->first, -1.5);
-EXPECT_EQ(score.distribution->second, 2);
-EXPECT_EQ(score.order, ValueOrder::descending);
-EXPECT_EQ(orders.columns.at("plate").pattern, "[A-Z]{2}");
-EXPECT_EQ(orders.columns.at("total").expression, "price * 2");
-const ForeignKeySpec& key = orders.foreign_keys.at("customer_id");
-ASSERT_TRUE(key.skew);
-EXPECT_EQ(key.skew->first, 0.8);
-EXPECT_EQ(key.orphans, 0.1);
+  EXPECT_DOUBLE_EQ(scenario.seed.scale, 2);
+  EXPECT_EQ(scenario.seed.value, 7U);
+  EXPECT_THAT(scenario.seed.skip, ElementsAre("audit_*"));
+  EXPECT_EQ(scenario.seed.tables.at("public.items").rows, Rows{0});
+  const TableSeedSpec& orders = scenario.seed.tables.at("orders");
+  EXPECT_EQ(orders.rows, Rows{2'000'000});
+  EXPECT_THAT(orders.columns.at("status").values, ElementsAre(Pair("open", 1.0), Pair("paid", 0.7)));
+  EXPECT_THAT(orders.columns.at("created_at").range, Optional(Pair("2021-01-01", "2026-01-01")));
+  EXPECT_THAT(orders.columns.at("amount").range, Optional(Pair("1", "9.5")));
+  EXPECT_EQ(orders.columns.at("note").nulls, 0.8);
+  EXPECT_EQ(orders.columns.at("note").width, 40);
+  const ColumnSpec& score = orders.columns.at("score");
+  ASSERT_TRUE(score.distribution);
+  EXPECT_EQ(score.distribution->kind, DistributionSpec::Kind::normal);
+  EXPECT_EQ(score.distribution->first, -1.5);
+  EXPECT_EQ(score.distribution->second, 2);
+  EXPECT_EQ(score.order, ValueOrder::descending);
+  EXPECT_EQ(orders.columns.at("plate").pattern, "[A-Z]{2}");
+  EXPECT_EQ(orders.columns.at("total").expression, "price * 2");
+  const ForeignKeySpec& key = orders.foreign_keys.at("customer_id");
+  ASSERT_TRUE(key.skew);
+  EXPECT_EQ(key.skew->first, 0.8);
+  EXPECT_EQ(key.orphans, 0.1);
 }
 
 TEST(ScenarioReader, ABudgetRefinesItsPreset) {

@@ -51,7 +51,7 @@ constexpr EnumNames<ValueOrder, 3> kOrders{{{ValueOrder::ascending, "ascending"}
                                             {ValueOrder::random, "random"}}};
 
 std::string pattern(const Value& value) {
-  const std::string text = value.name();
+  std::string text = value.name();
   try {
     const std::regex valid(text, std::regex::extended);
   } catch (const std::regex_error&) {

@@ -59,7 +59,7 @@ std::optional<SeededState> StateKeeper::restore() {
                 "run again: the damaged state has been removed from the cache");
   }
   if (!done) server_.use(Profile::seeding);
-  const auto facts = done ? std::optional<SeededState>(found_->facts()) : std::nullopt;
+  auto facts = done ? std::optional<SeededState>(found_->facts()) : std::nullopt;
   found_.reset();
   return facts;
 }

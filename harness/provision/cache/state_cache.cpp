@@ -111,7 +111,7 @@ void StateCache::keep(const std::string& key, SeededState facts, const AtRest& s
   facts.files = sum.files;
   if (fs::exists(folder_ / key)) remove_folder(folder_ / key);
   make_room(sum.size, limit);
-  make(key, std::move(facts), server);
+  make(key, facts, server);
 }
 
 void StateCache::make_room(Bytes size, const std::optional<Bytes>& limit) const {
@@ -131,7 +131,7 @@ void StateCache::make_room(Bytes size, const std::optional<Bytes>& limit) const 
 }
 
 // A name of its own for each attempt: a copy whose run was killed may go on for a moment.
-void StateCache::make(const std::string& key, SeededState facts, const AtRest& server) const {
+void StateCache::make(const std::string& key, const SeededState& facts, const AtRest& server) const {
   const fs::path partial = folder_ / fmt::format("{}.partial-{}", key, getpid());
   try {
     server.run({"/bin/mkdir", partial.string()});

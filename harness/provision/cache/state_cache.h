@@ -69,7 +69,7 @@ class StateCache {
   [[nodiscard]] SeededState read(const std::string& key) const;
   [[nodiscard]] std::vector<StoredState> stored() const;
   void make_room(Bytes size, const std::optional<Bytes>& limit) const;
-  void make(const std::string& key, SeededState facts, const AtRest& server) const;
+  void make(const std::string& key, const SeededState& facts, const AtRest& server) const;
 
   std::filesystem::path folder_;
   Listener& listener_;

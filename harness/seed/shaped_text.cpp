@@ -32,7 +32,7 @@ int stored(int length) {
 std::vector<int> around(int width) {
   const int length = std::max(width - (width < kShortest ? kShortHeader : kLongHeader), 1);
   const auto part = [&](double factor) {
-    return std::max(static_cast<int>(factor * static_cast<double>(length) + 0.5), 1);
+    return std::max(static_cast<int>(std::lround(factor * static_cast<double>(length))), 1);
   };
   return {part(0.8), part(0.9), length, part(1.1), part(1.2)};
 }

@@ -21,7 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 using testing::Contains;
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 class Events : public Listener {
  public:

@@ -53,12 +53,20 @@ TEST(Types, DomainsAndCompositesOfThemAreFilled) {
 
 TEST(Types, ExtensionTypesAreFilledWithWhatTheServerAccepts) {
   SeededDatabase database(
-      "CREATE EXTENSION citext; CREATE EXTENSION hstore; CREATE EXTENSION ltree; CREATE EXTENSION cube;"
+      "CREATE EXTENSION citext; CREATE EXTENSION hstore; CREATE EXTENSION ltree;"
       "CREATE TABLE t (a citext PRIMARY KEY, b hstore NOT NULL, c ltree NOT NULL UNIQUE, d lquery NOT NULL, "
-      "e cube "
-      "NOT NULL, f ltree[] NOT NULL)");
+      "f ltree[] NOT NULL)");
   EXPECT_THAT(problems(database.fill(kRows)), testing::IsEmpty());
   EXPECT_EQ(database.integer("SELECT count(DISTINCT c) FROM t"), kRows);
+}
+
+// cube can be sent in binary form from version 14 on.
+TEST(Types, OfAnExtensionWithoutABinaryFormAreLeftToTheirDefault) {
+  SeededDatabase database(
+      "CREATE EXTENSION cube; CREATE TABLE t (id int PRIMARY KEY, e cube DEFAULT '(1,2)')");
+  EXPECT_THAT(problems(database.fill(kRows)), testing::IsEmpty());
+  const bool filled = database.integer("SELECT current_setting('server_version_num')::int") >= 140'000;
+  EXPECT_EQ(database.integer("SELECT count(DISTINCT e) FROM t") > 1, filled);
 }
 
 TEST(Types, DomainsWhoseChecksCannotBeReadAreFilledByTrial) {

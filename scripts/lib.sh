@@ -14,6 +14,19 @@ as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+# cache_folder NAME: where downloads of that kind are kept. Root's own cache is closed to the user whom the server runs as when root
+# starts it, so root's downloads go where everybody may use them.
+cache_folder() {
+  if [ -n "${REHEARSE_CACHE:-}" ]; then
+    [[ $REHEARSE_CACHE = /* ]] || die "REHEARSE_CACHE must be an absolute path, not $REHEARSE_CACHE"
+    echo "$REHEARSE_CACHE/$1"
+  elif [ "$(id -u)" -eq 0 ]; then
+    echo "/var/cache/rehearse/$1"
+  else
+    echo "${XDG_CACHE_HOME:-$HOME/.cache}/rehearse/$1"
+  fi
+}
+
 installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
 # Boost.Process v2 came with 1.80; Debian and Ubuntu carry several versions of Boost side by side.

@@ -116,11 +116,11 @@ std::optional<Millis> lock_timeout_of(pg::Session& session) {
   return text == "0" ? Millis{} : parse_duration(text);
 }
 
+}  // namespace
+
 const Script& script_of(const Migration& migration, Phase phase) {
   return phase == Phase::down ? *migration.down : migration.up;
 }
-
-}  // namespace
 
 StepResult measure(Workbench& bench, const Migration& migration, Phase phase, const Bounds& bounds,
                    Listener& listener) {

@@ -7,6 +7,9 @@
 
 namespace rehearse::run {
 
+/// Of a migration that has one for the phase.
+const Script& script_of(const Migration& migration, Phase phase);
+
 /// Throws Error: interrupted, or environment when the run's time is over. All else is in the result.
 StepResult measure(Workbench& bench, const Migration& migration, Phase phase, const Bounds& bounds,
                    Listener& listener);

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/replace_all.h"
 #include "base/strings.h"
 
 namespace rehearse::run {
@@ -44,10 +45,7 @@ Values values_of(const pg::Target& target) {
 }
 
 std::string filled_in(std::string text, const Values& values) {
-  for (const auto& [placeholder, value] : values)
-    for (std::size_t at = text.find(placeholder); at != std::string::npos;
-         at = text.find(placeholder, at + value.size()))
-      text.replace(at, placeholder.size(), value);
+  for (const auto& [placeholder, value] : values) replace_all(text, placeholder, value);
   return text;
 }
 

@@ -64,10 +64,6 @@ void record(Sessions sessions, const Script& script, StepWatch& tables, Trace& t
   trace.transactions = std::move(sessions.transactions);
 }
 
-const Script& script_of(const Migration& migration, Phase phase) {
-  return phase == Phase::down ? *migration.down : migration.up;
-}
-
 }  // namespace
 
 StepResult measure_tool(Workbench& bench, const Migration& migration, Phase phase, const Bounds& bounds,

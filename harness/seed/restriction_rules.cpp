@@ -195,6 +195,17 @@ bool compare(const Expression& e, Restrictions& out) {
   return e.text[0] == '<' || e.text[0] == '>' ? e.text != "<>" : false;
 }
 
+// x = ANY (values), x <> ALL (values)
+bool keep_or_exclude(const Expression& e, Restriction& column, const std::vector<std::string>& values) {
+  if (e.kind == Kind::any && e.text == "=") {
+    keep_only(column, values);
+    return true;
+  }
+  if (e.kind != Kind::all || e.text != "<>") return false;
+  column.excluded.insert(column.excluded.end(), values.begin(), values.end());
+  return true;
+}
+
 // '{a,b}'::text[], where no element needs quotes.
 bool one_of_literal(const Expression& e, const Expression& subject, Restrictions& out) {
   const std::string& text = e.operands[1].text;
@@ -204,14 +215,7 @@ bool one_of_literal(const Expression& e, const Expression& subject, Restrictions
   std::vector<std::string> values;
   for (const std::string_view value : split(std::string_view(text).substr(1, text.size() - 2), ','))
     values.emplace_back(value);
-  Restriction& column = out.columns[subject.text];
-  if (e.kind == Kind::any && e.text == "=") {
-    keep_only(column, values);
-    return true;
-  }
-  if (e.kind != Kind::all || e.text != "<>") return false;
-  column.excluded.insert(column.excluded.end(), values.begin(), values.end());
-  return true;
+  return keep_or_exclude(e, out.columns[subject.text], values);
 }
 
 bool one_of(const Expression& e, Restrictions& out) {
@@ -223,14 +227,7 @@ bool one_of(const Expression& e, Restrictions& out) {
   if (!std::all_of(list.operands.begin(), list.operands.end(), is_literal)) return false;
   std::vector<std::string> values;
   for (const Expression& value : list.operands) values.push_back(value.text);
-  Restriction& column = out.columns[subject.text];
-  if (e.kind == Kind::any && e.text == "=") {
-    keep_only(column, values);
-    return true;
-  }
-  if (e.kind != Kind::all || e.text != "<>") return false;
-  column.excluded.insert(column.excluded.end(), values.begin(), values.end());
-  return true;
+  return keep_or_exclude(e, out.columns[subject.text], values);
 }
 
 }  // namespace

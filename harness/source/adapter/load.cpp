@@ -6,6 +6,7 @@
 #include <regex>
 #include <utility>
 
+#include "base/replace_all.h"
 #include "base/strings.h"
 #include "os/process.h"
 #include "rehearse/error.h"
@@ -24,12 +25,6 @@ struct Known {
   std::string id;
   fs::path file;  ///< empty when the tool lists ids
 };
-
-void replace_all(std::string& text, std::string_view placeholder, const std::string& value) {
-  for (std::size_t at = text.find(placeholder); at != std::string::npos;
-       at = text.find(placeholder, at + value.size()))
-    text.replace(at, placeholder.size(), value);
-}
 
 fs::path folder_of(const AdapterSpec& spec, const fs::path& folder) {
   const fs::path joined = (folder / spec.folder).lexically_normal();

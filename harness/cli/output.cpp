@@ -78,4 +78,15 @@ void OutputFile::fail(int error) const {
               fmt::format("cannot write {}: {}", path_.string(), std::generic_category().message(error)));
 }
 
+Destination::Destination(const std::optional<std::filesystem::path>& out) {
+  if (out && *out != "-") file_.emplace(*out);
+}
+
+void Destination::commit(std::string_view text) {
+  if (file_)
+    file_->commit(text);
+  else
+    print(text);
+}
+
 }  // namespace rehearse::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,17 @@ class OutputFile {
   std::filesystem::path target_;     ///< path_ with symbolic links followed
   std::filesystem::path temporary_;  ///< empty when written directly, or once renamed
   int descriptor_ = -1;
+};
+
+/// Where `-o FILE` says: an OutputFile, or standard output for `-` and for nothing.
+class Destination {
+ public:
+  explicit Destination(const std::optional<std::filesystem::path>& out);
+  [[nodiscard]] bool is_stdout() const { return !file_; }
+  void commit(std::string_view text);
+
+ private:
+  std::optional<OutputFile> file_;
 };
 
 }  // namespace rehearse::cli

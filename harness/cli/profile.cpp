@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <memory>
 #include <system_error>
 
 #include "base/format.h"
@@ -44,15 +43,10 @@ void tell(const DataProfile& profile) {
 }  // namespace
 
 int profile(const ProfileOptions& options, const std::stop_token& stop) {
-  const bool to_stdout = !options.out || *options.out == "-";
-  const auto file = to_stdout ? nullptr : std::make_unique<OutputFile>(*options.out);
+  Destination destination(options.out);
   const DataProfile profile = read(options, stop);
   tell(profile);
-  const std::string text = to_json(profile);
-  if (to_stdout)
-    print(text);
-  else
-    file->commit(text);
+  destination.commit(to_json(profile));
   return 0;
 }
 

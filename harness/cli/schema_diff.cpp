@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <memory>
 #include <system_error>
 
 #include "cli/commands.h"
@@ -54,18 +53,13 @@ drift::DiffRequest request_of(const SchemaDiffOptions& options, const fs::path& 
 int schema_diff(const SchemaDiffOptions& options, const std::stop_token& stop) {
   const fs::path rules = rules_file(options);
   const drift::DiffRequest request = request_of(options, rules);
-  const bool to_stdout = !options.out || *options.out == "-";
-  const auto file = to_stdout ? nullptr : std::make_unique<OutputFile>(*options.out);
+  Destination destination(options.out);
   NoteListener listener;
   report::SchemaDiff diff = drift::diff(request, listener, stop);
   if (!rules.empty())
     diff.notes.push_back(fmt::format("compared by the rules of [schema] in {}", rules.string()));
-  const bool color = to_stdout && terminal(STDOUT_FILENO, options.color).color;
-  const std::string text = report::render(diff, options.format, report::Style(color));
-  if (to_stdout)
-    print(text);
-  else
-    file->commit(text);
+  const bool color = destination.is_stdout() && terminal(STDOUT_FILENO, options.color).color;
+  destination.commit(report::render(diff, options.format, report::Style(color)));
   return std::any_of(diff.differences.begin(), diff.differences.end(), drift::counts) ? 1 : 0;
 }
 

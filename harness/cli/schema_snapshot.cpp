@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <memory>
-
 #include "cli/commands.h"
 #include "cli/note_listener.h"
 #include "cli/output.h"
@@ -35,16 +33,11 @@ void tell(const drift::RemoteSchema& schema, bool strict) {
 
 int schema_snapshot(const SchemaSnapshotOptions& options, const std::stop_token& stop) {
   require_server(options.url);
-  const bool to_stdout = !options.out || *options.out == "-";
-  const auto file = to_stdout ? nullptr : std::make_unique<OutputFile>(*options.out);
+  Destination destination(options.out);
   const drift::RemoteSchema schema =
       drift::read_remote({options.url, snapshot_options(options.levels), options.timeout}, stop);
   tell(schema, options.strict);
-  const std::string text = to_json(schema.snapshot);
-  if (to_stdout)
-    print(text);
-  else
-    file->commit(text);
+  destination.commit(to_json(schema.snapshot));
   return 0;
 }
 

@@ -6,7 +6,7 @@ namespace {
 
 class Mapped : public Generator {
  public:
-  Mapped(RowMap map, GeneratorPtr values) : map_(map), values_(std::move(values)) {}
+  Mapped(RowMap map, GeneratorPtr values) : map_(std::move(map)), values_(std::move(values)) {}
 
   void fill(RowNumbers rows, ColumnBuffer& out) const override {
     std::vector<std::int64_t> numbers(rows.size());
@@ -22,7 +22,7 @@ class Mapped : public Generator {
 }  // namespace
 
 GeneratorPtr mapped(RowMap map, GeneratorPtr values) {
-  return std::make_shared<Mapped>(map, std::move(values));
+  return std::make_shared<Mapped>(std::move(map), std::move(values));
 }
 
 }  // namespace rehearse::seed::generator

@@ -57,7 +57,8 @@ struct Observer::Impl {
     thread = std::jthread([this](const std::stop_token& stop) { watch(stop); });
   }
 
-  void begin(const Watched& watched, const StepClock& step_clock);
+  void prepare(const Watched& watched);
+  void begin(const StepClock& step_clock);
   void sample();
   void try_sample() noexcept;
   void watch(const std::stop_token& stop);
@@ -83,12 +84,15 @@ struct Observer::Impl {
   std::jthread thread;  ///< last, so that it ends before what it uses
 };
 
-void Observer::Impl::begin(const Watched& watched, const StepClock& step_clock) {
+void Observer::Impl::prepare(const Watched& watched) {
   running = false;
   failure = nullptr;
   quality = {};
   pace = {};
   for (const auto& probe : probes) probe->begin(connection, watched);
+}
+
+void Observer::Impl::begin(const StepClock& step_clock) {
   clock = step_clock;
   last_sample = clock->now();
   next_sample = std::chrono::steady_clock::now() + ticks(pace.period());
@@ -162,11 +166,17 @@ void Observer::Impl::finish(Trace& trace) {
 Observer::Observer(const pg::Target& superuser) : impl_(std::make_unique<Impl>(superuser)) {}
 Observer::~Observer() = default;
 
-void Observer::begin(const Watched& watched, const StepClock& clock, Listener* listener) {
-  impl_->slow.begin(watched, clock, listener);
+void Observer::prepare(const Watched& watched, Listener* listener) {
+  impl_->slow.prepare(watched, listener);
+  const std::lock_guard lock(impl_->mutex);
+  impl_->prepare(watched);
+}
+
+void Observer::begin(const StepClock& clock) {
+  impl_->slow.begin(clock);
   {
     const std::lock_guard lock(impl_->mutex);
-    impl_->begin(watched, clock);
+    impl_->begin(clock);
   }
   impl_->step_began.notify_one();
 }

@@ -30,12 +30,16 @@ class Observer {
   Observer(const Observer&) = delete;
   Observer& operator=(const Observer&) = delete;
 
-  /// Starts sampling. Clock and listener must live until finish().
-  void begin(const Watched& watched, const StepClock& clock, Listener* listener = nullptr);
+  /// Asks what has to be known before, so that no step's time pays for it. The listener must live until
+  /// finish().
+  void prepare(const Watched& watched, Listener* listener = nullptr);
+  /// Starts sampling. The clock must live until finish().
+  void begin(const StepClock& clock);
   /// One more sample of every probe, now, on the calling thread's request: what a transaction holds just
   /// before its COMMIT. Blocks until it was taken.
   void snapshot();
-  /// The server's WAL insert position in bytes. Only between begin() and finish(), from the runner's thread.
+  /// The server's WAL insert position in bytes. Only between prepare() and finish(), from the runner's
+  /// thread.
   Bytes wal_position();
   /// Stops sampling and adds locks, windows and sampling quality to the trace.
   void finish(Trace& trace);

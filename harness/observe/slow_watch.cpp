@@ -52,7 +52,8 @@ struct SlowWatch::Impl {
     thread = std::jthread([this](const std::stop_token& stop) { watch(stop); });
   }
 
-  void begin(const Watched& watched, const StepClock& step_clock, Listener* listener);
+  void prepare(const Watched& watched, Listener* listener);
+  void begin(const StepClock& step_clock);
   void sample(Turn& turn);
   void watch(const std::stop_token& stop);
   void finish(Trace& trace);
@@ -70,15 +71,18 @@ struct SlowWatch::Impl {
   std::jthread thread;  ///< last, so that it ends before what it uses
 };
 
-void SlowWatch::Impl::begin(const Watched& watched, const StepClock& step_clock, Listener* listener) {
+void SlowWatch::Impl::prepare(const Watched& watched, Listener* listener) {
   running = false;
   failure = nullptr;
-  clock = step_clock;
   for (Turn& turn : turns) {
     turn.probe->tell(listener);
     turn.probe->begin(connection, watched);
-    turn.due = after(std::chrono::steady_clock::now(), turn.period);
   }
+}
+
+void SlowWatch::Impl::begin(const StepClock& step_clock) {
+  clock = step_clock;
+  for (Turn& turn : turns) turn.due = after(std::chrono::steady_clock::now(), turn.period);
   ++steps;
   running = true;
 }
@@ -126,10 +130,15 @@ void SlowWatch::Impl::finish(Trace& trace) {
 SlowWatch::SlowWatch(const pg::Target& superuser) : impl_(std::make_unique<Impl>(superuser)) {}
 SlowWatch::~SlowWatch() = default;
 
-void SlowWatch::begin(const Watched& watched, const StepClock& clock, Listener* listener) {
+void SlowWatch::prepare(const Watched& watched, Listener* listener) {
+  const std::lock_guard lock(impl_->mutex);
+  impl_->prepare(watched, listener);
+}
+
+void SlowWatch::begin(const StepClock& clock) {
   {
     const std::lock_guard lock(impl_->mutex);
-    impl_->begin(watched, clock, listener);
+    impl_->begin(clock);
   }
   impl_->step_began.notify_one();
 }

@@ -21,8 +21,9 @@ class SlowWatch {
   SlowWatch(const SlowWatch&) = delete;
   SlowWatch& operator=(const SlowWatch&) = delete;
 
-  /// Clock and listener must live until finish().
-  void begin(const Watched& watched, const StepClock& clock, Listener* listener);
+  /// As the observer's; the listener must live until finish().
+  void prepare(const Watched& watched, Listener* listener);
+  void begin(const StepClock& clock);
   void finish(Trace& trace);
 
  private:

@@ -19,15 +19,15 @@ namespace {
 class Recorder : public ScriptObserver {
  public:
   Recorder(Workbench& bench, const Script& script, const observe::StepClock& clock, const Watchdog& watchdog,
-           StepWatch& tables, Listener& listener, Trace& trace)
+           StepWatch& tables, WalMeter& wal, Listener& listener, Trace& trace)
       : bench_(bench),
         script_(script),
         clock_(clock),
         watchdog_(watchdog),
         tables_(tables),
+        wal_(wal),
         listener_(listener),
-        trace_(trace),
-        wal_([&bench] { return bench.observer().wal_position(); }) {
+        trace_(trace) {
     bench_.session().on_notice([this](std::string_view message) { tables_.notice(current_, message); });
   }
   ~Recorder() override { bench_.session().on_notice({}); }
@@ -53,7 +53,7 @@ class Recorder : public ScriptObserver {
     timing.location = script_.statements[index].location;
     timing.sql = recorded(script_.statements[index].text);
     timing.rows = execution.rows;
-    timing.wal = wal_.after(started_, timing.duration, index + 1 == script_.statements.size());
+    timing.wal = wal_.after(started_, timing.duration);
     trace_.statements.push_back(std::move(timing));
     if (paused_ > Millis{}) trace_.transactions.back().end = now;
   }
@@ -68,7 +68,11 @@ class Recorder : public ScriptObserver {
     trace_.transactions.push_back({started_, commits, {}, true});
   }
 
-  void finish() { trace_.counters.wal = wal_.total(); }
+  void finish() {
+    const auto last = wal_.finish();
+    if (last && !trace_.statements.empty()) trace_.statements.back().wal = last;
+    trace_.counters.wal = wal_.total();
+  }
 
   void transaction_began() override { trace_.transactions.push_back({clock_.now(), {}, {}}); }
   void before_commit() override {
@@ -94,9 +98,9 @@ class Recorder : public ScriptObserver {
   const observe::StepClock& clock_;
   const Watchdog& watchdog_;
   StepWatch& tables_;
+  WalMeter& wal_;
   Listener& listener_;
   Trace& trace_;
-  WalMeter wal_;
   Instant started_{};
   LookBudget looks_;
   Millis paused_{};  ///< of the current statement, before it committed
@@ -134,10 +138,12 @@ StepResult measure(Workbench& bench, const Migration& migration, Phase phase, co
   tables.begin(bench.session(), bench.admin(), script);
   {
     Watchdog watchdog(bench.session(), bench.database().superuser(), left_of(bounds), bounds.stop);
+    bench.observer().prepare(bench.session().backend(), &listener);
+    WalMeter wal([&bench] { return bench.observer().wal_position(); });
     const observe::StepClock clock;
-    bench.observer().begin(bench.session().backend(), clock, &listener);
+    bench.observer().begin(clock);
     {
-      Recorder recorder(bench, script, clock, watchdog, tables, listener, result.trace);
+      Recorder recorder(bench, script, clock, watchdog, tables, wal, listener, result.trace);
       result.error = run_script(bench.session(), script, recorder);
       result.duration = clock.now();
       recorder.finish();

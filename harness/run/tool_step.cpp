@@ -77,7 +77,8 @@ StepResult measure_tool(Workbench& bench, const Migration& migration, Phase phas
   const observe::StepClock clock;
   {
     StatementLog log(bench, clock);
-    bench.observer().begin(EveryoneBut{log.ours()}, clock, &listener);
+    bench.observer().prepare(EveryoneBut{log.ours()}, &listener);
+    bench.observer().begin(clock);
     const Bytes wal = bench.observer().wal_position();
     const os::Completion completion = run_tool(bench, *script.tool, bounds);
     result.duration = clock.now();

@@ -14,21 +14,28 @@ constexpr Millis kLatest{5};
 WalMeter::WalMeter(Position position)
     : position_(std::move(position)), first_(position_()), latest_(first_) {}
 
-std::optional<Bytes> WalMeter::after(Instant started, Millis duration, bool last) {
-  ++statements_;
-  const Instant ended = started + duration;
-  if (duration < kLong && ended - asked_ < kLatest && !last) return std::nullopt;
+Bytes WalMeter::ask() {
   const Bytes now = position_();
   const Bytes wrote{now.value - latest_.value};
-  const bool its_own = duration >= kLong || statements_ == 1;
   latest_ = now;
-  asked_ = ended;
   statements_ = 0;
+  return wrote;
+}
+
+std::optional<Bytes> WalMeter::after(Instant started, Millis duration) {
+  ++statements_;
+  const Instant ended = started + duration;
+  if (duration < kLong && ended - asked_ < kLatest) return std::nullopt;
+  const bool its_own = duration >= kLong || statements_ == 1;
+  const Bytes wrote = ask();
+  asked_ = ended;
   return its_own ? std::optional(wrote) : std::nullopt;
 }
 
-Bytes WalMeter::total() const {
-  return Bytes{position_().value - first_.value};
+std::optional<Bytes> WalMeter::finish() {
+  const bool its_own = statements_ == 1;
+  const Bytes wrote = ask();
+  return its_own ? std::optional(wrote) : std::nullopt;
 }
 
 }  // namespace rehearse::run

@@ -126,7 +126,7 @@ int main(int argc, char** argv) {
   Listener silent;
   const auto server = provision::start({}, silent);
   server->use(Profile::measuring);
-  run::Workbench workbench(server->endpoint(), "rehearse_bench_observer", {});
+  run::Workbench workbench(*server, "rehearse_bench_observer", {});
   for (const std::string& sql :
        {std::string("CREATE TABLE small (id int PRIMARY KEY)"),
         std::string("CREATE TABLE big (id int PRIMARY KEY, n int, note text)"),

@@ -33,7 +33,8 @@ class ObservedStep : public testing::Test {
     trace_ = {};
     clock_ = {};
     notices_.clear();
-    observer_.begin(session_.backend(), clock_);
+    observer_.prepare(session_.backend());
+    observer_.begin(clock_);
   }
 
   void run(const std::string& sql) {

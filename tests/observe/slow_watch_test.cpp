@@ -42,7 +42,8 @@ class SlowWatchTest : public test::ObservedStep {
 TEST_F(SlowWatchTest, SaysWhomAStatementWaitsFor) {
   other_.execute("BEGIN");
   other_.execute("LOCK TABLE orders IN ACCESS SHARE MODE");
-  observer_.begin(session_.backend(), clock_, &hearing_);
+  observer_.prepare(session_.backend(), &hearing_);
+  observer_.begin(clock_);
   bool heard = false;
   const std::string holder = "pid " + std::to_string(other_.backend().value) + " (idle in transaction)";
   std::jthread releaser([&] {
@@ -58,7 +59,8 @@ TEST_F(SlowWatchTest, SaysWhomAStatementWaitsFor) {
 TEST_F(SlowWatchTest, SaysHowFarAnIndexBuildHasCome) {
   other_.execute("BEGIN");
   other_.execute("UPDATE orders SET note = 'x' WHERE id = 1");
-  observer_.begin(session_.backend(), clock_, &hearing_);
+  observer_.prepare(session_.backend(), &hearing_);
+  observer_.begin(clock_);
   StatementProgress heard;
   std::jthread releaser([&] {
     hearing_.wait_for([&](const StatementProgress& each) {

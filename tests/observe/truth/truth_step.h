@@ -104,7 +104,8 @@ class TruthStep : public test::ObservedStep {
     clock_ = {};
     logged_ = server().log_size();
     server_clock_ = log::read_server_clock(admin_, clock_);
-    observer_.begin(EveryoneBut{ours_}, clock_);
+    observer_.prepare(EveryoneBut{ours_});
+    observer_.begin(clock_);
   }
 
   static void prepare(pg::Session& session, const std::string& sql) {

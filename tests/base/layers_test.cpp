@@ -26,7 +26,8 @@ const std::map<std::string, int> kRank{
 const std::vector<std::pair<std::string, std::string>> kConfined{
     {"pqxx/.*", "harness/pg/connection\\.cpp"},
     {"libpq-fe\\.h", "harness/pg/.*\\.cpp"},
-    {"nlohmann/.*", "harness/(model/json|cli/).*"},
+    {"nlohmann/.*", "harness/(model/json|report/format/|cli/).*"},
+    {"pugixml\\.hpp", "harness/report/format/.*"},
     {"toml\\+\\+/.*", "harness/config/.*"},
     {"CLI/.*", "harness/cli/.*"},
     {"boost/process/.*", "harness/os/process\\.cpp"},

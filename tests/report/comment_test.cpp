@@ -3,6 +3,7 @@
 #include "model/json.h"
 #include "report/comment/fit.h"
 #include "report/render.h"
+#include "report/text.h"
 #include "support/golden.h"
 #include "support/report_fixture.h"
 
@@ -59,7 +60,7 @@ TEST(Comment, NoFailureIsFolded) {
 
 TEST(Comment, IsCutFromTheBottomAndSaysSo) {
   const std::string text = comment_of(test::large_report(1'000));
-  EXPECT_THAT(comment::characters(text), Lt(65'000U));
+  EXPECT_THAT(characters(text), Lt(65'000U));
   EXPECT_THAT(text, HasSubstr("More was left out here"));
   EXPECT_THAT(text, HasSubstr("❌ **reads_blocked**"));
   EXPECT_THAT(text, EndsWith("</details>\n"));
@@ -90,10 +91,6 @@ TEST(Comment, NoNameBreaksOutOfItsPlace) {
   EXPECT_THAT(text, Not(HasSubstr("| ❌ fail | <code>0043_</code>")));
   EXPECT_THAT(text, HasSubstr("<code>0043&#95;&#60;/code&#62;"));
   EXPECT_THAT(text, HasSubstr("SELECT &#39;&#60;/details&#62;&#124;&#96;&#96;&#96;&#39;"));
-}
-
-TEST(Fit, CountsCharactersNotBytes) {
-  EXPECT_EQ(comment::characters("a≤ü✅"), 4U);
 }
 
 TEST(Fit, LeavesOutFromTheFirstPieceThatIsTooLong) {

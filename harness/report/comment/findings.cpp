@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/strings.h"
-#include "report/comment/fit.h"
 #include "report/comment/parts.h"
 #include "report/difference/markdown.h"
 #include "report/difference/view.h"

@@ -1,15 +1,10 @@
 #include "report/comment/fit.h"
 
-#include <algorithm>
 #include <numeric>
 
-namespace rehearse::report::comment {
+#include "report/text.h"
 
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;  // all but continuation bytes
-  }));
-}
+namespace rehearse::report::comment {
 
 std::string fit(const std::vector<std::string>& pieces, const std::string& pointer, const std::string& footer,
                 std::size_t most) {

@@ -3,13 +3,9 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace rehearse::report::comment {
-
-/// Characters of UTF-8 text.
-std::size_t characters(std::string_view text);
 
 /// `pieces` as far as they fit into `most` characters together with `footer`. What does not is left out from
 /// the first that is too long on, and `pointer` says where it is.

@@ -37,6 +37,6 @@ std::string render_markdown(const Report& report, const RenderOptions& /*options
 }  // namespace
 
 extern const Reporter markdown;
-const Reporter markdown{"markdown", "md", render_markdown};
+const Reporter markdown{"markdown", "md", render_markdown, "a comment for a pull request (GitHub, GitLab)"};
 
 }  // namespace rehearse::report

@@ -8,6 +8,8 @@
 #include "cli/flag_kinds.h"
 #include "model/names.h"
 #include "rehearse/error.h"
+#include "rehearse/reporter.h"
+#include "report/catalogue.h"
 
 namespace rehearse::cli {
 
@@ -31,6 +33,26 @@ void add_scenario(CLI::App& app, ScenarioOptions& scenario) {
       ->type_name("N");
 }
 
+constexpr EnumNames<Annotations, 4> kAnnotationNames{{{Annotations::automatic, "auto"},
+                                                      {Annotations::github, "github"},
+                                                      {Annotations::gitlab, "gitlab"},
+                                                      {Annotations::none, "none"}}};
+
+// One option for each reporter that has something to say in --help.
+void add_reports(CLI::App& app, RunOptions& options) {
+  const auto add = [&](std::string_view format, std::string_view help) {
+    app.add_option_function<std::string>(
+           fmt::format("--{}", format),
+           [&options, key = std::string(format)](const std::string& file) { options.reports[key] = file; },
+           fmt::format("Write {}", help))
+        ->type_name("FILE");
+  };
+  for (const Reporter* reporter : report::catalogue())
+    if (!reporter->summary.empty()) add(reporter->format, reporter->summary);
+  add_choice(app, "--annotations", options.annotations, kAnnotationNames,
+             "Tell the CI where in the files the findings are");
+}
+
 void add_record(CLI::App& app, std::filesystem::path& record) {
   app.add_option("RUN.json", record, "A recorded run, or the folder that holds it")
       ->required()
@@ -44,7 +66,7 @@ void declare_run(CLI::App& app, RunOptions& options) {
   add_no_cache(app, options.scenario);
   add_rules(app, options.rules);
   add_path(app, "--out", options.out, "DIR", "Folder for run.json (default: .rehearse/<time>)");
-  add_path(app, "--json", options.json, "FILE", "Write the record here as well; - is standard output");
+  add_reports(app, options);
   add_color(app, options.color);
   app.add_flag_callback(
       "-q,--quiet", [&options] { options.verbosity = Verbosity::quiet; }, "No progress");
@@ -70,7 +92,10 @@ void declare_judge(CLI::App& app, JudgeOptions& options) {
 
 void declare_report(CLI::App& app, ReportOptions& options) {
   add_record(app, options.record);
-  app.add_option("--format", options.format, "terminal or json")->type_name("FORMAT");
+  std::vector<std::string> formats;
+  for (const Reporter* reporter : report::catalogue()) formats.emplace_back(reporter->format);
+  app.add_option("--format", options.format, "Default: terminal")->type_name(join(formats, "|"));
+  add_path(app, "-o,--out", options.out, "FILE", "Write it here; - is standard output");
   app.add_flag("-v,--verbose", options.every_step, "Lock timelines of every step, not of failing ones alone");
   add_color(app, options.color);
 }

@@ -8,8 +8,7 @@ namespace rehearse::cli {
 namespace {
 
 constexpr std::array<std::string_view, 3> kCommands{"merge", "compare", "estimate"};
-constexpr std::array<std::string_view, 7> kOptions{"--changed-since", "--shard", "--keep", "--html",
-                                                   "--markdown",      "--junit", "--sarif"};
+constexpr std::array<std::string_view, 4> kOptions{"--changed-since", "--shard", "--keep", "--html"};
 
 }  // namespace
 

@@ -88,6 +88,24 @@ keep_apt_from_starting_a_cluster() {
   echo 'create_main_cluster = false' | as_root tee /etc/postgresql-common/createcluster.d/rehearse.conf >/dev/null
 }
 
+# install_npm MANIFEST FOLDER: what the package.json names, unless that is there already.
+install_npm() {
+  local log
+  cmp -s "$1" "$2/package.json" && [ -e "$2/complete" ] && return
+  rm -rf "$2"
+  mkdir -p "$2"
+  cp "$1" "$2/"
+  command -v npm >/dev/null || install npm
+  say "installing with npm: what $1 names"
+  log=$(mktemp)
+  if ! (cd "$2" && npm install --no-audit --no-fund) >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    die "npm could not install what $1 names"
+  fi
+  touch "$2/complete"
+  rm -f "$log"
+}
+
 # install_for GROUP...
 install_for() {
   # On a fresh machine apt has no lists yet, and boost_package would find nothing to choose from.

@@ -46,10 +46,10 @@ Element how_to_accept(const Finding& finding) {
 
 }  // namespace
 
-Element finding(const Finding& finding) {
+Element finding(const Finding& finding, std::string_view heading_tag) {
   const std::string severity(to_string(finding.severity));
   Element article("article", {{"class", "finding " + severity}});
-  Element heading("h4");
+  Element heading(heading_tag);
   heading.add(Element("span", {{"class", "tag"}}, severity)).add(" ").add(Element("code", {}, finding.check));
   article.add(std::move(heading)).add(sentence(finding.message, "p", {{"class", "message"}}));
   if (finding.location) article.add(Element("p", {{"class", "place"}}, to_string(*finding.location)));

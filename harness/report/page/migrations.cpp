@@ -36,7 +36,7 @@ Element section_of(const Outcome& outcome, std::size_t index, const Report& repo
   if (!outcome.reason.empty()) section.add(Element("p", {{"class", "message"}}, outcome.reason));
   for (const Severity severity : {Severity::error, Severity::warning, Severity::accepted})
     for (const Finding& each : outcome.findings)
-      if (each.severity == severity) section.add(finding(each));
+      if (each.severity == severity) section.add(finding(each, "h4"));
   add_if_any(section, timelines(outcome, report));
   add_if_any(section, differences(outcome));
   add_if_any(section, statements(outcome));
@@ -51,7 +51,7 @@ Element common_findings(const Report& report) {
   Element section("section", {{"aria-labelledby", "common"}});
   if (report.findings.empty()) return Element("");
   section.add(Element("h2", {{"id", "common"}}, "Beyond single migrations"));
-  for (const Finding& each : report.findings) section.add(finding(each));
+  for (const Finding& each : report.findings) section.add(finding(each, "h3"));
   return section;
 }
 

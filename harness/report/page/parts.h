@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "rehearse/report.h"
 #include "report/page/element.h"
@@ -28,8 +29,8 @@ std::string anchor(std::size_t index);
 /// A word in the colour of the verdict, with a sign.
 Element badge(Verdict verdict);
 
-/// SQL with the line marked, evidence, what to write instead and how to accept it.
-Element finding(const Finding& finding);
+/// SQL with the line marked, evidence, what to write instead and how to accept it; under an "h3" or "h4".
+Element finding(const Finding& finding, std::string_view heading_tag);
 /// Lanes of time: up, down, up again side by side.
 Element timelines(const Outcome& outcome, const Report& report);
 Element statements(const Outcome& outcome);

@@ -114,7 +114,7 @@ Element summary(const Report& report) {
   Element body("tbody");
   for (std::size_t i = 0; i < report.outcomes.size(); ++i) body.add(row_of(report.outcomes[i], i));
   table.add(std::move(body));
-  return section.add(scrolling(std::move(table), "Migrations at a glance"));
+  return section.add(scrolling(std::move(table), "Table of all migrations"));
 }
 
 }  // namespace rehearse::report::page

@@ -123,11 +123,20 @@ void add_budget(Element& svg, const Lane& lane, const Panel& panel, int y) {
   svg.add(std::move(group.add(vertical(share, y - 3, y + kBarHeight + 3, "limit"))));
 }
 
+// What is drawn later hides what was there: a strong lock must not vanish behind a weak one.
+std::vector<Bar> weakest_first(const Lane& lane) {
+  const std::size_t number = std::min(lane.bars.size(), kMostBars);
+  std::vector<Bar> result(lane.bars.begin(), lane.bars.begin() + static_cast<std::ptrdiff_t>(number));
+  std::stable_sort(result.begin(), result.end(),
+                   [](const Bar& a, const Bar& b) { return a.blocks < b.blocks; });
+  return result;
+}
+
 void add_lane(Element& svg, const Lane& lane, const Panel& panel, int top) {
   svg.add(label_at(0, top + kNameHeight - 4, "lane", lane_title(lane)));
   const int y = top + kNameHeight;
   svg.add(rect(0, 1, y, kBarHeight, "track"));
-  for (std::size_t i = 0; i < lane.bars.size() && i < kMostBars; ++i) svg.add(bar_of(lane.bars[i], panel, y));
+  for (const Bar& bar : weakest_first(lane)) svg.add(bar_of(bar, panel, y));
   add_budget(svg, lane, panel, y);
 }
 

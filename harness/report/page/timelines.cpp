@@ -23,7 +23,8 @@ constexpr std::size_t kMostLanes = 10;
 constexpr std::size_t kMostBars = 40;        // of a lane
 constexpr std::size_t kMostStatements = 60;  // on the ruler
 constexpr double kNarrowest = 0.004;         // share of the width that can still be seen
-constexpr int kAxisHeight = 22;
+constexpr std::size_t kWidestName = 28;      // characters, so that a telephone shows the rest
+constexpr int kAxisHeight = 26;
 constexpr int kLaneHeight = 38;
 constexpr int kNameHeight = 15;
 constexpr int kBarHeight = 14;
@@ -101,8 +102,9 @@ Element bar_of(const Bar& bar, const Panel& panel, int y) {
 }
 
 std::string lane_title(const Lane& lane) {
-  if (lane.blocks == Blocks::nothing) return lane.relation;
-  return fmt::format("{} · {} blocked {}", lane.relation, locks::in_words(lane.blocks), human(lane.longest));
+  const std::string name = shorten_middle(one_line(lane.relation), kWidestName);
+  if (lane.blocks == Blocks::nothing) return name;
+  return fmt::format("{} · {} blocked {}", name, locks::in_words(lane.blocks), human(lane.longest));
 }
 
 // Where the window that was judged uses its budget up.
@@ -166,8 +168,8 @@ void add_ruler(Element& svg, const Panel& panel, int top) {
 
 void add_axis(Element& svg, const Panel& panel, int height) {
   for (const ScaleTick& tick : panel.scale.ticks()) {
-    svg.add(vertical(tick.share, kAxisHeight - 6, height, "grid"));
-    svg.add(label_at(tick.share, kAxisHeight - 9, "tick", tick.label));
+    svg.add(vertical(tick.share, kAxisHeight - 10, height, "grid"));
+    svg.add(label_at(tick.share, kAxisHeight - 13, "tick", tick.label));
   }
 }
 

@@ -78,7 +78,7 @@ std::string lock_table(const Outcome& outcome) {
          "\n";
 }
 
-std::string of_outcome(const Outcome& outcome) {
+std::string folded(const Outcome& outcome) {
   const std::string body = statements(outcome) + lock_table(outcome);
   if (body.empty()) return {};
   return fmt::format("<details><summary><code>{}</code>: statements and locks</summary>\n\n{}</details>\n\n",
@@ -91,7 +91,7 @@ Pieces details(const Report& report) {
   Pieces result;
   for (const Verdict verdict : {Verdict::fail, Verdict::error, Verdict::warn, Verdict::pass})
     for (const Outcome& outcome : report.outcomes)
-      if (outcome.verdict == verdict) result.push_back(of_outcome(outcome));
+      if (outcome.verdict == verdict) result.push_back(folded(outcome));
   std::erase(result, "");
   return result;
 }

@@ -22,7 +22,7 @@ using pugi::xml_node;
 
 constexpr std::size_t kWidth = 100;
 
-const screen::Page& page() {
+const screen::Page& plain_page() {
   static const screen::Page plain{Style(false), kWidth};
   return plain;
 }
@@ -107,7 +107,7 @@ Counts fill_case(xml_node node, const std::string& check, const std::vector<Find
     if (finding.check != check) continue;
     const bool fails = ci::fails(finding, report);
     if (fails) failing.push_back(&finding);
-    (fails ? failures : others) += screen::finding(finding, page());
+    (fails ? failures : others) += screen::finding(finding, plain_page());
   }
   if (!failing.empty()) {
     xml_node failure = node.append_child("failure");
@@ -177,8 +177,8 @@ Counts add_outcome(xml_node root, const Outcome& outcome, const Report& report) 
       counts.add(add_check(suite, id, outcome, report));
   counts.add(add_unjudged(suite, outcome));
   add_text(suite, "system-out",
-           screen::timelines(outcome, report.checks.fail_on, page()) + screen::repeats(outcome, page()) +
-               screen::differences(outcome.schema, page()));
+           screen::timelines(outcome, report.checks.fail_on, plain_page()) +
+               screen::repeats(outcome, plain_page()) + screen::differences(outcome.schema, plain_page()));
   return finish(suite, counts);
 }
 
@@ -192,7 +192,7 @@ Counts add_common(xml_node root, const Report& report) {
   Counts counts;
   for (const std::string& id : ids)
     counts.add(fill_case(add_case(suite, id, Millis{}), id, report.findings, report));
-  add_text(suite, "system-out", screen::notes(report, page()));
+  add_text(suite, "system-out", screen::notes(report, plain_page()));
   return finish(suite, counts);
 }
 

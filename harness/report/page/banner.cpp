@@ -40,13 +40,6 @@ std::string headline(const Report& report) {
   }
 }
 
-void add_fact(Element& list, std::string_view name, const std::string& value) {
-  if (value.empty()) return;
-  Element fact("div");
-  fact.add(Element("dt", {}, name)).add(Element("dd", {}, value));
-  list.add(std::move(fact));
-}
-
 std::string date_of(std::string started_at) {
   const auto separator = started_at.find('T');
   if (separator == std::string::npos) return started_at;

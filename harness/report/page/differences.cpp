@@ -9,8 +9,8 @@ namespace rehearse::report::page {
 
 namespace {
 
-constexpr std::size_t kMost = 50;        // objects of one comparison
-constexpr std::size_t kMostLines = 200;  // of one value
+constexpr std::size_t kMostObjects = 50;      // objects of one comparison
+constexpr std::size_t kMostValueLines = 200;  // of one value
 
 std::string_view heading(Comparison comparison) {
   return comparison == Comparison::down ? "Schema before up (−) and after down (+)"
@@ -25,7 +25,7 @@ Element lines_of(const difference::AttributeView& attribute) {
   Element block("pre", {{"class", "diff"}});
   std::string name = attribute.attribute.empty() ? "" : attribute.attribute + "  ";
   const std::string blank(characters(name), ' ');
-  for (std::size_t i = 0; i < attribute.lines.size() && i < kMostLines; ++i) {
+  for (std::size_t i = 0; i < attribute.lines.size() && i < kMostValueLines; ++i) {
     const auto& [sign, text] = attribute.lines[i];
     block.add(Element("span", {{"class", std::string(class_of(sign))}},
                       fmt::format("{} {}{}", sign == '~' ? ' ' : sign, i == 0 ? name : blank, text)));
@@ -56,10 +56,10 @@ void add_comparison(Element& section, const Outcome& outcome, Comparison compari
   if (all.empty()) return;
   const auto objects = difference::objects_of(all);
   section.add(Element("p", {}, fmt::format("{}: {}", heading(comparison), difference::summary(all))));
-  for (std::size_t i = 0; i < objects.size() && i < kMost; ++i) section.add(of_object(objects[i]));
-  if (objects.size() > kMost)
+  for (std::size_t i = 0; i < objects.size() && i < kMostObjects; ++i) section.add(of_object(objects[i]));
+  if (objects.size() > kMostObjects)
     section.add(Element("p", {{"class", "quiet"}},
-                        fmt::format("… and {} more, in run.json", objects.size() - kMost)));
+                        fmt::format("… and {} more, in run.json", objects.size() - kMostObjects)));
 }
 
 std::string verdict_in_words(const SchemaResult& schema) {

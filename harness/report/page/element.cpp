@@ -123,6 +123,20 @@ Element number(std::string_view text) {
   return Element("td", {{"class", "num"}}, text);
 }
 
+Element table_head(std::initializer_list<std::string_view> titles) {
+  Element row("tr");
+  for (const std::string_view title : titles) row.add(Element("th", {{"scope", "col"}}, title));
+  Element result("thead");
+  return std::move(result.add(std::move(row)));
+}
+
+void add_fact(Element& list, std::string_view name, const std::string& value) {
+  if (value.empty()) return;
+  Element fact("div");
+  fact.add(Element("dt", {}, name)).add(Element("dd", {}, value));
+  list.add(std::move(fact));
+}
+
 std::string written(const Element& element) {
   std::string out;
   element.write(out);

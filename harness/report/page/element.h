@@ -5,6 +5,7 @@
 // needs them.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,6 +43,11 @@ Element text(std::string_view text);
 Element sentence(std::string_view text, std::string_view tag = "p", Attributes attributes = {});
 /// A table cell of a number.
 Element number(std::string_view text);
+
+/// The first row of a table.
+Element table_head(std::initializer_list<std::string_view> titles);
+/// A name and its value in a <dl>; nothing when there is no value.
+void add_fact(Element& list, std::string_view name, const std::string& value);
 
 std::string written(const Element& element);
 

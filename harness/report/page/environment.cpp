@@ -12,12 +12,6 @@ namespace {
 
 constexpr std::size_t kMostNotes = 500;
 
-void add_fact(Element& list, std::string_view name, const std::string& value) {
-  Element fact("div");
-  fact.add(Element("dt", {}, name)).add(Element("dd", {}, value));
-  list.add(std::move(fact));
-}
-
 // Of the step that was watched least well.
 std::string measuring(const Report& report) {
   const Sampling* worst = nullptr;
@@ -42,9 +36,6 @@ Element settings(const ServerFacts& server) {
 }
 
 Element seed_table(const SeedFacts& seed) {
-  Element head("tr");
-  for (const std::string_view title : {"Table", "Rows", "Size", "Seeded in", "Problem"})
-    head.add(Element("th", {{"scope", "col"}}, title));
   Element body("tbody");
   for (const SeededTable& table : seed.tables) {
     Element row("tr");
@@ -56,7 +47,7 @@ Element seed_table(const SeedFacts& seed) {
     body.add(std::move(row));
   }
   Element table("table");
-  table.add(Element("thead").add(std::move(head))).add(std::move(body));
+  table.add(table_head({"Table", "Rows", "Size", "Seeded in", "Problem"})).add(std::move(body));
   return scrolling(std::move(table), "Seeded tables");
 }
 

@@ -7,21 +7,21 @@ namespace rehearse::report::page {
 
 namespace {
 
-constexpr std::size_t kMostLines = 40;
+constexpr std::size_t kMostSqlLines = 40;
 
 // The first line is the one that is pointed at; the lines of a program's statement have no number.
 Element sql_lines(const Finding& finding) {
   Element block("pre", {{"class", "sql"}});
   const auto lines = split(finding.excerpt, '\n');
   const std::uint32_t first = finding.location ? finding.location->line : 0;
-  for (std::size_t i = 0; i < lines.size() && i < kMostLines; ++i) {
+  for (std::size_t i = 0; i < lines.size() && i < kMostSqlLines; ++i) {
     Element line("span", {{"class", i == 0 ? "line hit" : "line"}});
     line.add(Element("span", {{"class", "no"}}, first == 0 ? " " : std::to_string(first + i)));
     block.add(std::move(line.add(lines[i]))).add("\n");
   }
-  if (lines.size() > kMostLines)
+  if (lines.size() > kMostSqlLines)
     block.add(Element("span", {{"class", "line quiet"}},
-                      fmt::format("… {} more lines", lines.size() - kMostLines)));
+                      fmt::format("… {} more lines", lines.size() - kMostSqlLines)));
   return block;
 }
 

@@ -9,7 +9,7 @@ namespace rehearse::report::page {
 namespace {
 
 // A panel on a telephone has room for about four labels; the terminal's axis keeps them ten columns apart.
-constexpr std::size_t kColumns = 44;
+constexpr std::size_t kTerminalColumns = 44;
 
 }  // namespace
 
@@ -19,9 +19,9 @@ double Scale::share(Instant at) const {
 
 std::vector<ScaleTick> Scale::ticks() const {
   std::vector<ScaleTick> result;
-  for (screen::Tick& tick : screen::Axis(end_, kColumns).ticks())
+  for (screen::Tick& tick : screen::Axis(end_, kTerminalColumns).ticks())
     result.push_back(
-        {static_cast<double>(tick.column) / static_cast<double>(kColumns), std::move(tick.label)});
+        {static_cast<double>(tick.column) / static_cast<double>(kTerminalColumns), std::move(tick.label)});
   return result;
 }
 

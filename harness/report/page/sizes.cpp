@@ -43,14 +43,6 @@ std::string needs_of(const StepResult& step) {
   return parts.empty() ? "" : fmt::format("{} {}", title(step.phase), join(parts, " and "));
 }
 
-Element head() {
-  Element row("tr");
-  for (const std::string_view title : {"Step", "Table", "Before", "After", "Change", "Dead rows"})
-    row.add(Element("th", {{"scope", "col"}}, title));
-  Element result("thead");
-  return std::move(result.add(std::move(row)));
-}
-
 }  // namespace
 
 Element sizes(const Outcome& outcome) {
@@ -66,7 +58,7 @@ Element sizes(const Outcome& outcome) {
   if (!list.is_empty()) section.add(std::move(list));
   if (body.is_empty()) return section;
   Element table("table");
-  table.add(head()).add(std::move(body));
+  table.add(table_head({"Step", "Table", "Before", "After", "Change", "Dead rows"})).add(std::move(body));
   return std::move(
       section.add(scrolling(std::move(table), "Sizes of tables in " + label(outcome.migration))));
 }

@@ -8,7 +8,7 @@ namespace rehearse::report::page {
 
 namespace {
 
-constexpr std::size_t kMost = 100;  // of a step; the rest is in run.json
+constexpr std::size_t kMostRows = 100;  // of a step; the rest is in run.json
 constexpr std::size_t kLongest = 400;
 
 template <typename Quantity>
@@ -44,15 +44,6 @@ Element row_of(const StepResult& step, const StatementTiming& statement) {
   return row;
 }
 
-Element head() {
-  Element row("tr");
-  for (const std::string_view title :
-       {"Step", "Line", "Statement", "Time", "Rows", "WAL", "Temporary", "What it did"})
-    row.add(Element("th", {{"scope", "col"}}, title));
-  Element result("thead");
-  return std::move(result.add(std::move(row)));
-}
-
 }  // namespace
 
 Element scrolling(Element table, std::string label) {
@@ -65,16 +56,17 @@ Element statements(const Outcome& outcome) {
   Element body("tbody");
   for (const StepResult& step : outcome.steps) {
     const auto& all = step.trace.statements;
-    for (std::size_t i = 0; i < all.size() && i < kMost; ++i) body.add(row_of(step, all[i]));
-    if (all.size() > kMost)
+    for (std::size_t i = 0; i < all.size() && i < kMostRows; ++i) body.add(row_of(step, all[i]));
+    if (all.size() > kMostRows)
       body.add(Element("tr").add(
           Element("td", {{"colspan", "8"}},
-                  fmt::format("… {} of {} in run.json", count(all.size() - kMost, "more statement"),
+                  fmt::format("… {} of {} in run.json", count(all.size() - kMostRows, "more statement"),
                               title(step.phase)))));
   }
   if (body.is_empty()) return Element("");
   Element table("table", {{"class", "statements"}});
-  table.add(head()).add(std::move(body));
+  table.add(table_head({"Step", "Line", "Statement", "Time", "Rows", "WAL", "Temporary", "What it did"}))
+      .add(std::move(body));
   Element section("div");
   return std::move(section.add(Element("h4", {}, "Statements"))
                        .add(scrolling(std::move(table), "Statements of " + label(outcome.migration))));

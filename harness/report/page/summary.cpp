@@ -18,7 +18,7 @@ struct Column {
   bool is_number = false;
 };
 
-Element head() {
+Element sortable_head() {
   static constexpr std::array<Column, 8> kColumns{{{"Verdict"},
                                                    {"Migration"},
                                                    {"up", true},
@@ -110,7 +110,7 @@ Element summary(const Report& report) {
   section.add(Element("h2", {{"id", "summary"}}, "Migrations at a glance"));
   if (report.outcomes.size() >= kFilterFrom) section.add(filter(report));
   Element table("table", {{"class", "summary"}});
-  table.add(head());
+  table.add(sortable_head());
   Element body("tbody");
   for (std::size_t i = 0; i < report.outcomes.size(); ++i) body.add(row_of(report.outcomes[i], i));
   table.add(std::move(body));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 
 #include "base/strings.h"
 #include "cli/flag_kinds.h"
@@ -59,6 +60,19 @@ void add_record(CLI::App& app, std::filesystem::path& record) {
       ->type_name("");
 }
 
+// "20%"
+double parse_share(const std::string& text) {
+  double percent = 0;
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, percent);
+  if (error != std::errc{} || std::string_view(rest, static_cast<std::size_t>(end - rest)) != "%" ||
+      percent < 0)
+    throw Error(ErrorKind::usage,
+                fmt::format("--fail-on-regression {}: expected a number with a percent sign", text),
+                "--fail-on-regression 20%");
+  return percent / 100;
+}
+
 }  // namespace
 
 void declare_run(CLI::App& app, RunOptions& options) {
@@ -97,6 +111,19 @@ void declare_report(CLI::App& app, ReportOptions& options) {
   app.add_option("--format", options.format, "Default: terminal")->type_name(join(formats, "|"));
   add_path(app, "-o,--out", options.out, "FILE", "Write it here; - is standard output");
   app.add_flag("-v,--verbose", options.every_step, "Lock timelines of every step, not of failing ones alone");
+  add_color(app, options.color);
+}
+
+void declare_compare(CLI::App& app, CompareOptions& options) {
+  app.add_option("OLD", options.before, "A recorded run, or the folder that holds it")
+      ->required()
+      ->type_name("");
+  app.add_option("NEW", options.after, "A later one")->required()->type_name("");
+  app.add_option_function<std::string>(
+         "--fail-on-regression",
+         [&options](const std::string& text) { options.fail_on_regression = parse_share(text); },
+         "Exit code 1 when anything is slower by more than this, or is found that fails a run")
+      ->type_name("N%");
   add_color(app, options.color);
 }
 

@@ -96,6 +96,13 @@ struct ReportOptions {
   ColorChoice color = ColorChoice::automatic;
 };
 
+struct CompareOptions {
+  std::filesystem::path before;
+  std::filesystem::path after;
+  std::optional<double> fail_on_regression;  ///< 0.2: slower by more than a fifth
+  ColorChoice color = ColorChoice::automatic;
+};
+
 struct ExplainOptions {
   std::string check;  ///< empty: list them all
 };
@@ -166,10 +173,10 @@ struct PrintOptions {
   std::string text;
 };
 
-using Command =
-    std::variant<RunOptions, PlanOptions, JudgeOptions, ReportOptions, ExplainOptions, DoctorOptions,
-                 GcOptions, InitOptions, SchemaSnapshotOptions, SchemaDiffOptions, ProfileOptions,
-                 ProfileLintOptions, SeedOptions, CacheListOptions, CachePruneOptions, PrintOptions>;
+using Command = std::variant<RunOptions, PlanOptions, JudgeOptions, ReportOptions, CompareOptions,
+                             ExplainOptions, DoctorOptions, GcOptions, InitOptions, SchemaSnapshotOptions,
+                             SchemaDiffOptions, ProfileOptions, ProfileLintOptions, SeedOptions,
+                             CacheListOptions, CachePruneOptions, PrintOptions>;
 
 /// Throws Error(usage) with a did-you-mean.
 Command parse(int argc, const char* const* argv);

@@ -84,7 +84,7 @@ TEST(Options, AMistypedWordIsNamedWithTheNearestOne) {
 }
 
 TEST(Options, WhatIsPlannedForLaterIsRefusedByName) {
-  for (const char* command : {"merge", "compare", "estimate"})
+  for (const char* command : {"merge", "estimate"})
     EXPECT_EQ(refusal({command}), std::string("rehearse ") + command + " is not in this version");
   for (const char* option : {"--shard", "--changed-since"})
     EXPECT_EQ(refusal({"run", option, "3"}), std::string(option) + " is not in this version");
@@ -102,6 +102,17 @@ TEST(Options, EveryFormatForOthersHasAnOption) {
   EXPECT_EQ(
       refusal({"run", "--annotations", "gitub"}),
       "--annotations: expected one of auto, github, gitlab, none, found 'gitub', did you mean 'github'?");
+}
+
+TEST(Options, ARegressionIsAShare) {
+  const auto options =
+      std::get<CompareOptions>(parsed({"compare", "old.json", "new", "--fail-on-regression", "20%"}));
+  EXPECT_EQ(options.after, "new");
+  EXPECT_EQ(options.fail_on_regression, 0.2);
+  for (const char* wrong : {"20", "%", "x%"})
+    EXPECT_NE(refusal({"compare", "a", "b", "--fail-on-regression", wrong}).find("percent sign"),
+              std::string::npos)
+        << wrong;
 }
 
 TEST(Options, NothingIsIgnored) {

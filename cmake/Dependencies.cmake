@@ -7,6 +7,7 @@ find_package(tomlplusplus REQUIRED)
 find_package(Boost 1.80 REQUIRED)
 find_package(PostgreSQL REQUIRED)
 find_package(Pqxx REQUIRED)
+find_package(pugixml REQUIRED)
 
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)

@@ -53,9 +53,9 @@ packages() {
   case $1 in
     build)
       echo g++ cmake ninja-build pkg-config libpqxx-dev libpq-dev libfmt-dev nlohmann-json3-dev \
-        libcli11-dev libtomlplusplus-dev libxxhash-dev "$(boost_package)" "$(server_package)"
+        libcli11-dev libtomlplusplus-dev libxxhash-dev libpugixml-dev "$(boost_package)" "$(server_package)"
       ;;
-    test) echo libgtest-dev libgmock-dev libbenchmark-dev libpg-query-dev postgresql-client jq ;;
+    test) echo libgtest-dev libgmock-dev libbenchmark-dev libpg-query-dev postgresql-client jq libxml2-utils ;;
     lint) echo clang clang-format clang-tidy libclang-rt-14-dev shellcheck ;;
   esac
 }
@@ -86,6 +86,24 @@ keep_apt_from_starting_a_cluster() {
   [ -e /etc/postgresql-common/createcluster.d ] || installed postgresql-common && return
   as_root mkdir -p /etc/postgresql-common/createcluster.d
   echo 'create_main_cluster = false' | as_root tee /etc/postgresql-common/createcluster.d/rehearse.conf >/dev/null
+}
+
+# install_npm MANIFEST FOLDER: what the package.json names, unless that is there already.
+install_npm() {
+  local log
+  cmp -s "$1" "$2/package.json" && [ -e "$2/complete" ] && return
+  rm -rf "$2"
+  mkdir -p "$2"
+  cp "$1" "$2/"
+  command -v npm >/dev/null || install npm
+  say "installing with npm: what $1 names"
+  log=$(mktemp)
+  if ! (cd "$2" && npm install --no-audit --no-fund) >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    die "npm could not install what $1 names"
+  fi
+  touch "$2/complete"
+  rm -f "$log"
 }
 
 # install_for GROUP...

@@ -24,12 +24,6 @@ std::vector<std::string> ids() {
   return result;
 }
 
-bool is_on(const Check& check, const CheckRules& rules) {
-  if (contains(rules.skip, check.id)) return false;
-  if (!rules.only.empty()) return contains(rules.only, check.id);
-  return !check.on_request || contains(rules.error, check.id) || contains(rules.warning, check.id);
-}
-
 bool same_place(const SchemaDifference& a, const SchemaDifference& b) {
   return a.comparison == b.comparison && a.kind == b.kind && a.object == b.object &&
          a.attribute == b.attribute;
@@ -163,6 +157,12 @@ const Check& find(std::string_view id) {
     if (check->id == id) return *check;
   throw Error(ErrorKind::usage, fmt::format("there is no check '{}'{}", id, did_you_mean(id, ids())),
               fmt::format("The checks are: {}.", join(ids(), ", ")));
+}
+
+bool is_on(const Check& check, const CheckRules& rules) {
+  if (contains(rules.skip, check.id)) return false;
+  if (!rules.only.empty()) return contains(rules.only, check.id);
+  return !check.on_request || contains(rules.error, check.id) || contains(rules.warning, check.id);
 }
 
 std::vector<const Check*> selected(const CheckRules& rules) {

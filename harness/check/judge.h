@@ -9,6 +9,9 @@ namespace rehearse::check {
 /// The check with this id; throws Error(usage) with a did-you-mean.
 const Check& find(std::string_view id);
 
+/// Whether the check judges under these rules.
+bool is_on(const Check& check, const CheckRules& rules);
+
 /// The checks that judge under these rules, in the order of the catalogue. Throws as find() does.
 std::vector<const Check*> selected(const CheckRules& rules);
 

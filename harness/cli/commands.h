@@ -11,6 +11,7 @@ int run(const RunOptions& options, const std::stop_token& stop);
 int plan(const PlanOptions& options);
 int judge(const JudgeOptions& options);
 int report(const ReportOptions& options);
+int compare(const CompareOptions& options);
 int explain(const ExplainOptions& options);
 int doctor(const DoctorOptions& options);
 int gc(const GcOptions& options);

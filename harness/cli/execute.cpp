@@ -12,6 +12,7 @@ struct Executor {
   int operator()(const PlanOptions& options) const { return plan(options); }
   int operator()(const JudgeOptions& options) const { return judge(options); }
   int operator()(const ReportOptions& options) const { return report(options); }
+  int operator()(const CompareOptions& options) const { return compare(options); }
   int operator()(const ExplainOptions& options) const { return explain(options); }
   int operator()(const DoctorOptions& options) const { return doctor(options); }
   int operator()(const GcOptions& options) const { return gc(options); }

@@ -13,6 +13,7 @@ void declare_run(CLI::App& app, RunOptions& options);
 void declare_plan(CLI::App& app, PlanOptions& options);
 void declare_judge(CLI::App& app, JudgeOptions& options);
 void declare_report(CLI::App& app, ReportOptions& options);
+void declare_compare(CLI::App& app, CompareOptions& options);
 void declare_explain(CLI::App& app, ExplainOptions& options);
 void declare_doctor(CLI::App& app, DoctorOptions& options);
 void declare_gc(CLI::App& app, GcOptions& options);

@@ -12,6 +12,7 @@
 #include "cli/terminal.h"
 #include "config/load.h"
 #include "model/json.h"
+#include "report/render.h"
 
 namespace rehearse::cli {
 
@@ -40,7 +41,7 @@ int judge(const JudgeOptions& options) {
   const bool json_to_stdout = options.json == std::filesystem::path("-");
   const Terminal screen = terminal(STDOUT_FILENO, options.color);
   if (options.json && !json_to_stdout) OutputFile(*options.json).commit(to_json(report));
-  print(json_to_stdout ? to_json(report) : render(report, "terminal", {screen.color, screen.width}));
+  print(json_to_stdout ? to_json(report) : report::render("terminal", report, {screen.color, screen.width}));
   return exit_code(report);
 }
 

@@ -7,9 +7,8 @@ namespace rehearse::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kCommands{"merge", "compare", "estimate"};
-constexpr std::array<std::string_view, 7> kOptions{"--changed-since", "--shard", "--keep", "--html",
-                                                   "--markdown",      "--junit", "--sarif"};
+constexpr std::array<std::string_view, 2> kCommands{"merge", "estimate"};
+constexpr std::array<std::string_view, 3> kOptions{"--changed-since", "--shard", "--keep"};
 
 }  // namespace
 

@@ -102,6 +102,9 @@ std::vector<Entry> add_commands(CLI::App& root) {
       add_command<ReportOptions>(root, "report", "Render a recorded run again",
                                  "rehearse report .rehearse/latest/run.json --format terminal",
                                  declare_report),
+      add_command<CompareOptions>(
+          root, "compare", "What got slower, and what is found or fixed, from run to run",
+          "rehearse compare main.json .rehearse/latest --fail-on-regression 20%", declare_compare),
       add_command<ExplainOptions>(root, "explain", "What a check looks for, why, and what to write instead",
                                   "rehearse explain reads_blocked", declare_explain),
       add_command<DoctorOptions>(root, "doctor", "What works on this machine", "rehearse doctor",

@@ -37,11 +37,21 @@ struct JudgeRules {
   std::optional<FailOn> fail_on;
 };
 
+/// In which way a CI is told where in the files the findings are.
+enum class Annotations {
+  none,
+  automatic,  ///< as the environment says which CI it is, if any
+  github,     ///< workflow commands on the terminal, and the summary of the step
+  gitlab,     ///< gl-code-quality-report.json
+};
+
 struct RunOptions {
   ScenarioOptions scenario;
   JudgeRules rules;
   std::optional<std::filesystem::path> out;
-  std::optional<std::filesystem::path> json;  ///< "-" is stdout
+  /// Files beside the record, by format; "-" is stdout.
+  std::map<std::string, std::filesystem::path> reports;
+  Annotations annotations = Annotations::none;
   ColorChoice color = ColorChoice::automatic;
   Verbosity verbosity = Verbosity::normal;
   std::string command;  ///< how to run it again
@@ -81,7 +91,15 @@ struct JudgeOptions {
 struct ReportOptions {
   std::filesystem::path record;
   std::string format = "terminal";
-  bool every_step = false;  ///< lock timelines of all steps, not of failing ones alone
+  std::optional<std::filesystem::path> out;  ///< absent or "-" is stdout
+  bool every_step = false;                   ///< lock timelines of all steps, not of failing ones alone
+  ColorChoice color = ColorChoice::automatic;
+};
+
+struct CompareOptions {
+  std::filesystem::path before;
+  std::filesystem::path after;
+  std::optional<double> fail_on_regression;  ///< 0.2: slower by more than a fifth
   ColorChoice color = ColorChoice::automatic;
 };
 
@@ -155,10 +173,10 @@ struct PrintOptions {
   std::string text;
 };
 
-using Command =
-    std::variant<RunOptions, PlanOptions, JudgeOptions, ReportOptions, ExplainOptions, DoctorOptions,
-                 GcOptions, InitOptions, SchemaSnapshotOptions, SchemaDiffOptions, ProfileOptions,
-                 ProfileLintOptions, SeedOptions, CacheListOptions, CachePruneOptions, PrintOptions>;
+using Command = std::variant<RunOptions, PlanOptions, JudgeOptions, ReportOptions, CompareOptions,
+                             ExplainOptions, DoctorOptions, GcOptions, InitOptions, SchemaSnapshotOptions,
+                             SchemaDiffOptions, ProfileOptions, ProfileLintOptions, SeedOptions,
+                             CacheListOptions, CachePruneOptions, PrintOptions>;
 
 /// Throws Error(usage) with a did-you-mean.
 Command parse(int argc, const char* const* argv);

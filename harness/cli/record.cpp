@@ -7,10 +7,8 @@
 #include <sstream>
 #include <system_error>
 
-#include "base/strings.h"
 #include "model/json.h"
 #include "rehearse/error.h"
-#include "report/catalogue.h"
 
 namespace rehearse::cli {
 
@@ -27,17 +25,6 @@ Report read_record(const fs::path& path) {
   std::ostringstream text;
   text << in.rdbuf();
   return report_from_json(text.str(), file.string());
-}
-
-std::string render(const Report& report, std::string_view format, const RenderOptions& options) {
-  if (format == "json") return to_json(report);
-  std::vector<std::string> known{"json"};
-  for (const Reporter* reporter : report::catalogue()) {
-    if (reporter->format == format) return reporter->render(report, options);
-    known.emplace_back(reporter->format);
-  }
-  throw Error(ErrorKind::usage, fmt::format("unknown format '{}'{}", format, did_you_mean(format, known)),
-              fmt::format("formats: {}", join(known, ", ")));
 }
 
 int exit_code(const Report& report) {

@@ -71,6 +71,11 @@ Json write_expected(const std::optional<ExpectedSchema>& expected) {
           {"not_compared", json::text_or_null(expected->not_compared)}};
 }
 
+Json write_origin(const Origin& origin) {
+  if (origin.commit.empty() && origin.url.empty()) return nullptr;
+  return {{"commit", json::text_or_null(origin.commit)}, {"url", json::text_or_null(origin.url)}};
+}
+
 Json write_report(const Report& report) {
   Json migrations = Json::array();
   for (const Outcome& outcome : report.outcomes) migrations.push_back(json::write_outcome(outcome));
@@ -83,6 +88,7 @@ Json write_report(const Report& report) {
           {"verdict", to_string(report.verdict)},
           {"scenario", {{"name", report.scenario}, {"config", json::text_or_null(report.config)}}},
           {"command", json::text_or_null(report.command)},
+          {"origin", write_origin(report.origin)},
           {"server", write_server(report.server)},
           {"seed", json::write_seed(report.seed)},
           {"baseline", report.baseline},
@@ -152,6 +158,10 @@ UnusedFile read_unused(const json::Node& node) {
   return {.path = node.at("path").text(), .reason = node.at("reason").text()};
 }
 
+Origin read_origin(const json::Node& node) {
+  return {.commit = json::text_or_empty(node, "commit"), .url = json::text_or_empty(node, "url")};
+}
+
 Report read_report(const json::Node& root) {
   Report report;
   report.tool_version = root.at("tool").at("version").text();
@@ -161,6 +171,7 @@ Report read_report(const json::Node& root) {
   report.scenario = root.at("scenario").at("name").text();
   report.config = json::text_or_empty(root.at("scenario"), "config");
   report.command = json::text_or_empty(root, "command");
+  if (const auto node = root.find("origin")) report.origin = read_origin(*node);
   report.server = read_server(root.at("server"));
   report.seed = json::read_seed(root.at("seed"));
   if (const auto node = root.find("baseline")) report.baseline = node->natural();

@@ -16,8 +16,8 @@ const Reporter& find(std::string_view format) {
     if (reporter->format == format) return *reporter;
     known.emplace_back(reporter->format);
   }
-  throw Error(ErrorKind::usage, fmt::format("there is no format '{}'{}", format, did_you_mean(format, known)),
-              fmt::format("The formats are: {}.", join(known, ", ")));
+  throw Error(ErrorKind::usage, fmt::format("unknown format '{}'{}", format, did_you_mean(format, known)),
+              fmt::format("formats: {}", join(known, ", ")));
 }
 
 std::string render(std::string_view format, const Report& report, const RenderOptions& options) {

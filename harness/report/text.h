@@ -15,6 +15,9 @@ std::string printable(std::string_view text);
 /// The same for text that must stay on one line.
 std::string one_line(std::string_view text);
 
+/// Characters of UTF-8 text.
+std::size_t characters(std::string_view text);
+
 /// Columns that valid UTF-8 takes: one per character, two for East Asian wide ones and emoji, none for
 /// combining marks. Colour sequences count nothing.
 std::size_t display_width(std::string_view text);

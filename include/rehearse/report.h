@@ -45,6 +45,12 @@ struct ExpectedSchema {
   std::string not_compared;                   ///< why nothing was compared; empty when it was
 };
 
+/// What was rehearsed, as the CI says that started the run. Empty elsewhere.
+struct Origin {
+  std::string commit;
+  std::string url;  ///< page of the CI run, where its files can be found
+};
+
 struct Report {
   std::string tool_version;
   std::string started_at;  ///< UTC, ISO 8601
@@ -52,6 +58,7 @@ struct Report {
   std::string scenario;
   std::string config;   ///< path of rehearse.toml as the user would type it
   std::string command;  ///< how to run it again
+  Origin origin;
   ServerFacts server;
   SeedFacts seed;
   std::size_t baseline = 0;  ///< migrations applied first, not measured

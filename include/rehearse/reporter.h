@@ -18,6 +18,8 @@ struct Reporter {
   std::string_view format;  ///< --format <format>
   std::string_view file_extension;
   std::string (*render)(const Report&, const RenderOptions&);
+  /// What `rehearse run --<format> FILE` says in --help; empty: there is no such option.
+  std::string_view summary{};
 };
 
 }  // namespace rehearse

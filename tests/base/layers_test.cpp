@@ -18,7 +18,7 @@ const fs::path kRoot = REHEARSE_SOURCE_DIR;
 // A module may include modules of lower rank, and itself. "rehearse" is include/rehearse.
 const std::map<std::string, int> kRank{
     {"rehearse", 0}, {"base", 1},    {"model", 2},    {"sql", 3},     {"schema", 3},    {"stats", 3},
-    {"check", 4},    {"report", 4},  {"os", 5},       {"pg", 5},      {"provision", 6}, {"source", 6},
+    {"check", 4},    {"report", 5},  {"os", 5},       {"pg", 5},      {"provision", 6}, {"source", 6},
     {"seed", 6},     {"observe", 6}, {"snapshot", 6}, {"profile", 7}, {"config", 7},    {"dump", 7},
     {"run", 8},      {"drift", 9},   {"cli", 10}};
 
@@ -26,7 +26,8 @@ const std::map<std::string, int> kRank{
 const std::vector<std::pair<std::regex, std::regex>> kConfined{
     {std::regex("pqxx/.*"), std::regex("harness/pg/connection\\.cpp")},
     {std::regex("libpq-fe\\.h"), std::regex("harness/pg/(.*\\.cpp|result_ptr\\.h)")},
-    {std::regex("nlohmann/.*"), std::regex("harness/(model/json|cli/).*")},
+    {std::regex("nlohmann/.*"), std::regex("harness/(model/json|report/format/|cli/).*")},
+    {std::regex("pugixml\\.hpp"), std::regex("harness/report/format/.*")},
     {std::regex("toml\\+\\+/.*"), std::regex("harness/config/.*")},
     {std::regex("CLI/.*"), std::regex("harness/cli/.*")},
     {std::regex("boost/process/.*"), std::regex("harness/os/process\\.cpp")},

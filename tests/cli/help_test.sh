@@ -11,11 +11,11 @@ rehearse --help
 expect_code 0
 expect_out 'Example:'
 expect_out 'Exit codes:'
-for command in run seed plan judge report explain doctor gc init schema cache; do
+for command in run seed plan judge report compare explain doctor gc init schema cache; do
   expect_out "  $command "
 done
 
-for command in run seed plan judge report explain doctor gc init; do
+for command in run seed plan judge report compare explain doctor gc init; do
   rehearse "$command" --help
   expect_code 0
   expect_out 'Example:'

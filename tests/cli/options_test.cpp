@@ -65,7 +65,7 @@ TEST(Options, ReadsEveryOptionOfRun) {
   EXPECT_EQ(options.scenario.postgres, "15");
   EXPECT_EQ(options.scenario.backend, "local");
   EXPECT_EQ(options.rules.fail_on, FailOn::warning);
-  EXPECT_EQ(options.json, "-");
+  EXPECT_EQ(options.reports.at("json"), "-");
   EXPECT_EQ(options.color, ColorChoice::never);
   EXPECT_EQ(options.verbosity, Verbosity::verbose);
 }
@@ -84,11 +84,35 @@ TEST(Options, AMistypedWordIsNamedWithTheNearestOne) {
 }
 
 TEST(Options, WhatIsPlannedForLaterIsRefusedByName) {
-  for (const char* command : {"merge", "compare", "estimate"})
+  for (const char* command : {"merge", "estimate"})
     EXPECT_EQ(refusal({command}), std::string("rehearse ") + command + " is not in this version");
-  for (const char* option : {"--shard", "--changed-since", "--html", "--markdown", "--junit", "--sarif"})
+  for (const char* option : {"--shard", "--changed-since"})
     EXPECT_EQ(refusal({"run", option, "3"}), std::string(option) + " is not in this version");
   EXPECT_EQ(refusal({"run", "--keep=on-failure"}), "--keep is not in this version");
+}
+
+TEST(Options, EveryFormatForOthersHasAnOption) {
+  const auto options =
+      std::get<RunOptions>(parsed({"run", "shop", "--html", "r.html", "--markdown", "r.md", "--junit=r.xml",
+                                   "--sarif", "-", "--codequality", "q.json", "--annotations", "auto"}));
+  EXPECT_EQ(options.reports.size(), 5U);
+  EXPECT_EQ(options.reports.at("junit"), "r.xml");
+  EXPECT_EQ(options.reports.at("sarif"), "-");
+  EXPECT_EQ(options.annotations, Annotations::automatic);
+  EXPECT_EQ(
+      refusal({"run", "--annotations", "gitub"}),
+      "--annotations: expected one of auto, github, gitlab, none, found 'gitub', did you mean 'github'?");
+}
+
+TEST(Options, ARegressionIsAShare) {
+  const auto options =
+      std::get<CompareOptions>(parsed({"compare", "old.json", "new", "--fail-on-regression", "20%"}));
+  EXPECT_EQ(options.after, "new");
+  EXPECT_EQ(options.fail_on_regression, 0.2);
+  for (const char* wrong : {"20", "%", "x%"})
+    EXPECT_NE(refusal({"compare", "a", "b", "--fail-on-regression", wrong}).find("percent sign"),
+              std::string::npos)
+        << wrong;
 }
 
 TEST(Options, NothingIsIgnored) {

@@ -41,6 +41,16 @@ rehearse report failing --format jsno
 expect_code 2
 expect_err "unknown format 'jsno', did you mean 'json'?"
 
+# Every format renders from the record as it did from the run.
+for format in markdown:md junit:junit.xml sarif:sarif github:github.txt codequality:codequality.json; do
+  rehearse report failing --format "${format%%:*}" -o rendered
+  expect_code 0
+  expect_no_out
+  diff rendered "$golden/failing.${format#*:}" || fail "expected the golden ${format%%:*}"
+done
+rehearse report failing --format html -o no/such/folder/page.html
+expect_code 2
+
 echo '{"schema_version": 1}' >broken.json
 rehearse report broken.json
 expect_code 2

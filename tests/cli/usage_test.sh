@@ -16,7 +16,8 @@ refused 'no command'
 refused "unknown command 'rnu', did you mean 'run'?" rnu
 refused 'unknown option --outt of rehearse run, did you mean' run --outt x
 refused 'rehearse estimate is not in this version' estimate
-refused '--html is not in this version' run --html x.html
+refused '--shard is not in this version' run --shard 1/2
+refused '--html and --junit both want standard output' run . --html - --junit -
 refused '--backend docker is not in this version' run . --backend docker
 refused 'no such file or folder: nowhere' run nowhere
 refused 'no such file or folder: nowhere' plan nowhere

@@ -55,5 +55,9 @@ TEST(Text, ShortensInTheMiddleWithoutCuttingCharacters) {
   EXPECT_EQ(shorten_middle("größe_größe", 7), "grö…öße");
 }
 
+TEST(Text, CountsCharactersNotBytes) {
+  EXPECT_EQ(characters("a≤ü✅"), 4U);
+}
+
 }  // namespace
 }  // namespace rehearse::report

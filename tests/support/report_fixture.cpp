@@ -1,5 +1,8 @@
 #include "support/report_fixture.h"
 
+#include <string>
+#include <vector>
+
 #include "check/judge.h"
 
 namespace rehearse::test {
@@ -236,6 +239,18 @@ Report failing_report() {
                       .message = "two migrations have the number 0046",
                       .location = SourceLocation{"migrations/0046_b.up.sql"},
                       .help = "give the later one a number of its own"}};
+  check::judge(report, kToday);
+  return report;
+}
+
+Report large_report(std::size_t migrations) {
+  Report report = empty_report();
+  const std::vector<Outcome> kinds{not_null_scan(), good_outcome(), rewriting(),   lossy_down(),
+                                   good_outcome(),  plain_index(),  good_outcome()};
+  for (std::size_t i = 0; i < migrations; ++i) {
+    report.outcomes.push_back(kinds[i % kinds.size()]);
+    report.outcomes.back().migration.id = std::to_string(1'000 + i);
+  }
   check::judge(report, kToday);
   return report;
 }

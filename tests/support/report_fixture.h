@@ -27,4 +27,7 @@ Outcome blocking_outcome(const std::string& sql, LockMode mode, double ms);
 Report passing_report();
 Report failing_report();
 
+/// That many migrations of all kinds, more than half of which fail.
+Report large_report(std::size_t migrations);
+
 }  // namespace rehearse::test

@@ -13,6 +13,6 @@ std::string render_json(const Report& report, const RenderOptions& /*options*/) 
 }  // namespace
 
 extern const Reporter json;
-const Reporter json{"json", "json", render_json};
+const Reporter json{"json", "json", render_json, "the record here as well"};
 
 }  // namespace rehearse::report

@@ -1,198 +1,38 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <optional>
-
-#include "base/format.h"
-#include "base/strings.h"
-#include "model/transactions.h"
 #include "report/screen/parts.h"
 #include "report/text.h"
+#include "report/view/budget_lines.h"
 
 namespace rehearse::report::screen {
 
 namespace {
 
-struct Worst {
-  Millis value{};
-  std::string where;
-};
+using view::BudgetLine;
 
-struct BudgetLine {
-  std::string_view name;
-  std::vector<std::string_view> checks;  ///< whose findings break it
-  std::string limit;
-  std::string worst;
-  /// Reads that wait too long stand for the writes that wait with them (check/support/blocked.h): whether the
-  /// worst window is over this line's limit then decides.
-  bool exceeds_when_reads_blocked = false;
-};
-
-void keep_longer(Worst& worst, Millis value, std::string where) {
-  if (value > worst.value) worst = {value, std::move(where)};
-}
-
-Worst worst_window(const Report& report, BlockedTime TableWindow::*blocked) {
-  Worst worst;
-  for (const Outcome& outcome : report.outcomes)
-    for (const StepResult& step : outcome.steps)
-      for (const TableWindow& table : step.trace.tables)
-        keep_longer(worst, (table.*blocked).longest,
-                    fmt::format("{}, {} of {}", table.table, title(step.phase), outcome.migration.id));
-  return worst;
-}
-
-Worst worst_duration(const Report& report) {
-  Worst worst;
-  for (const Outcome& outcome : report.outcomes)
-    for (const StepResult& step : outcome.steps)
-      keep_longer(worst, step.duration, fmt::format("{} of {}", title(step.phase), outcome.migration.id));
-  return worst;
-}
-
-Worst worst_statement(const Report& report) {
-  Worst worst;
-  for (const Outcome& outcome : report.outcomes)
-    for (const StepResult& step : outcome.steps)
-      for (const StatementTiming& statement : step.trace.statements)
-        keep_longer(
-            worst, statement.duration,
-            fmt::format("{}, {} of {}", place_of(statement), title(step.phase), outcome.migration.id));
-  return worst;
-}
-
-Worst worst_transaction(const Report& report) {
-  Worst worst;
-  for (const Outcome& outcome : report.outcomes)
-    for (const StepResult& step : outcome.steps)
-      for (const Transaction& transaction : transactions_of(outcome, step))
-        keep_longer(worst, transaction.duration(),
-                    fmt::format("{} of {}", title(step.phase), outcome.migration.id));
-  return worst;
-}
-
-std::string in_words(const Worst& worst) {
-  if (worst.where.empty()) return "nothing measured";
-  return fmt::format("worst {} ({})", human(worst.value), one_line(worst.where));
-}
-
-bool breaks(const Finding& finding, const BudgetLine& line) {
-  return finding.severity != Severity::accepted &&
-         std::find(line.checks.begin(), line.checks.end(), finding.check) != line.checks.end();
-}
-
-bool is_broken(const Outcome& outcome, const BudgetLine& line) {
-  return std::any_of(outcome.findings.begin(), outcome.findings.end(), [&](const Finding& finding) {
-    const bool stands_for_it = line.exceeds_when_reads_blocked && finding.check == "reads_blocked" &&
-                               finding.severity != Severity::accepted;
-    return stands_for_it || breaks(finding, line);
-  });
-}
-
-// A check that was left out says nothing, and neither does a run in which nothing was rehearsed.
-bool is_judged(const Report& report, const BudgetLine& line) {
-  const CheckRules& rules = report.checks;
-  const auto among = [](const std::vector<std::string>& names, std::string_view id) {
-    return std::find(names.begin(), names.end(), id) != names.end();
-  };
-  const bool any_step = std::any_of(report.outcomes.begin(), report.outcomes.end(),
-                                    [](const Outcome& outcome) { return !outcome.steps.empty(); });
-  return any_step && std::all_of(line.checks.begin(), line.checks.end(), [&](std::string_view id) {
-           return (rules.only.empty() || among(rules.only, id)) && !among(rules.skip, id);
-         });
-}
-
-std::string round_trips(const Report& report, const BudgetLine& line) {
-  std::size_t made = 0;
-  std::size_t whole = 0;
-  for (const Outcome& outcome : report.outcomes) {
-    if (outcome.step(Phase::down) == nullptr) continue;
-    ++made;
-    whole += is_broken(outcome, line) ? 0 : 1;
+std::string mark(BudgetLine::State state, const Style& style) {
+  switch (state) {
+    case BudgetLine::State::kept:
+      return style.green("✓");
+    case BudgetLine::State::broken:
+      return style.red("✗");
+    default:
+      return style.dim("-");
   }
-  return fmt::format("{} of {} come back as they were", whole, made);
-}
-
-std::string mark(const Report& report, const BudgetLine& line, const Style& style) {
-  if (!is_judged(report, line)) return style.dim("-");
-  const bool broken = std::any_of(report.outcomes.begin(), report.outcomes.end(),
-                                  [&](const Outcome& outcome) { return is_broken(outcome, line); });
-  return broken ? style.red("✗") : style.green("✓");
-}
-
-std::string at_most(Millis limit) {
-  return "≤ " + human(limit);
-}
-
-std::vector<BudgetLine> lines_of(const Report& report) {
-  const Budgets& limits = report.budgets;
-  const Worst unwritable = worst_window(report, &TableWindow::write_block);
-  std::vector<BudgetLine> lines{{"reads blocked",
-                                 {"reads_blocked"},
-                                 at_most(limits.reads_blocked),
-                                 in_words(worst_window(report, &TableWindow::exclusive))},
-                                {"writes blocked",
-                                 {"writes_blocked"},
-                                 at_most(limits.writes_blocked),
-                                 in_words(unwritable),
-                                 unwritable.value > limits.writes_blocked}};
-  if (limits.statement)
-    lines.push_back(
-        {"statement", {"statement_duration"}, at_most(*limits.statement), in_words(worst_statement(report))});
-  lines.push_back({"transaction",
-                   {"long_transaction"},
-                   at_most(limits.transaction),
-                   in_words(worst_transaction(report))});
-  lines.push_back(
-      {"duration", {"duration_budget"}, at_most(limits.duration), in_words(worst_duration(report))});
-  lines.push_back({"round trips", {"reverses", "reapplies", "round_trip_down", "round_trip_up"}, "all", {}});
-  lines.back().worst = round_trips(report, lines.back());
-  return lines;
-}
-
-void add_limit(std::vector<std::string>& limits, std::string_view name, const std::optional<Millis>& limit) {
-  if (limit) limits.push_back(fmt::format("{} {}", name, at_most(*limit)));
-}
-
-// "down: reads blocked ≤ 5.0 s", or nothing.
-std::string of_direction(std::string_view direction, const DirectionBudget& budget) {
-  std::vector<std::string> limits;
-  add_limit(limits, "reads blocked", budget.reads_blocked);
-  add_limit(limits, "writes blocked", budget.writes_blocked);
-  add_limit(limits, "statement", budget.statement);
-  add_limit(limits, "transaction", budget.transaction);
-  add_limit(limits, "duration", budget.duration);
-  return limits.empty() ? "" : fmt::format("{}: {}", direction, join(limits, ", "));
-}
-
-std::string of_preset(const Budgets& budgets) {
-  if (budgets.preset == "default") return {};
-  const std::string except =
-      budgets.stated.empty() ? "" : fmt::format(", except for {}", join(budgets.stated, ", "));
-  return fmt::format("preset {}{}", one_line(budgets.preset), one_line(except));
-}
-
-// The lines above show what holds for most tables and both directions.
-std::string limits_elsewhere(const Budgets& budgets, const Page& page) {
-  std::vector<std::string> notes{of_preset(budgets), of_direction("up", budgets.up),
-                                 of_direction("down", budgets.down),
-                                 budgets.tables.empty() ? "" : "some tables have limits of their own"};
-  std::erase(notes, "");
-  std::string result;
-  if (notes.empty()) return result;
-  for (const std::string& line : wrap(fmt::format("({})", join(notes, "; ")), page.width - 3))
-    result += fmt::format("   {}\n", line);
-  return result;
 }
 
 }  // namespace
 
 std::string budgets(const Report& report, const Page& page) {
   std::string result;
-  for (const BudgetLine& line : lines_of(report))
-    result += fmt::format(" {} {}{}{}\n", mark(report, line, page.style), pad_right(line.name, 17),
-                          pad_right(line.limit, 17), is_judged(report, line) ? line.worst : "not judged");
-  return result + limits_elsewhere(report.budgets, page) + "\n";
+  for (const BudgetLine& line : view::budget_lines(report))
+    result += fmt::format(" {} {}{}{}\n", mark(line.state, page.style), pad_right(line.name, 17),
+                          pad_right(line.limit, 17), line.worst);
+  const std::string elsewhere = view::limits_elsewhere(report.budgets);
+  if (elsewhere.empty()) return result + "\n";
+  for (const std::string& line : wrap(fmt::format("({})", elsewhere), page.width - 3))
+    result += fmt::format("   {}\n", line);
+  return result + "\n";
 }
 
 }  // namespace rehearse::report::screen

@@ -1,10 +1,10 @@
-# embed_docs(<target> NAMESPACE <ns> HEADER <header> FOLDER <folder>)
+# embed_texts(<target> NAMESPACE <ns> HEADER <header> FUNCTION <name> FILES <pattern>...)
 #
-# Puts every .md page of the folder into the program and writes the function `documentation(id)` that gives the
-# page of that name. A changed page configures the build again.
-function(embed_docs target)
-  cmake_parse_arguments(ARG "" "NAMESPACE;HEADER;FOLDER" "" ${ARGN})
-  file(GLOB files CONFIGURE_DEPENDS "${ARG_FOLDER}/*.md")
+# Puts every file that matches into the program and writes the function `<name>(id)` that gives the text of the
+# file of that name. A changed file configures the build again.
+function(embed_texts target)
+  cmake_parse_arguments(ARG "" "NAMESPACE;HEADER;FUNCTION" "FILES" ${ARGN})
+  file(GLOB files CONFIGURE_DEPENDS ${ARG_FILES})
   set(pages "")
   foreach(file IN LISTS files)
     get_filename_component(name "${file}" NAME_WE)
@@ -13,9 +13,9 @@ function(embed_docs target)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
   endforeach()
   string(REPLACE "::" "_" flat "${ARG_NAMESPACE}")
-  set(output "${CMAKE_CURRENT_BINARY_DIR}/documentation_${flat}.cpp")
+  set(output "${CMAKE_CURRENT_BINARY_DIR}/${ARG_FUNCTION}_${flat}.cpp")
   file(CONFIGURE OUTPUT "${output}" @ONLY CONTENT [[
-// Generated from the pages of one folder, see cmake/EmbedDocs.cmake.
+// Generated from the files of one folder, see cmake/EmbedTexts.cmake.
 #include <map>
 #include <string_view>
 
@@ -23,7 +23,7 @@ function(embed_docs target)
 
 namespace @ARG_NAMESPACE@ {
 
-std::string_view documentation(std::string_view id) {
+std::string_view @ARG_FUNCTION@(std::string_view id) {
   static const std::map<std::string_view, std::string_view> pages{
 @pages@  };
   const auto page = pages.find(id);

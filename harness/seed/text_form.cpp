@@ -40,7 +40,8 @@ TextForm::TextForm(TextClass characters, std::int64_t capacity, int least, int m
       alphabet_(alphabet_of(characters)),
       least_(std::max(least, 1)),
       most_(std::max(most, 1)),
-      stream_(stream) {
+      stream_(stream),
+      outside_stream_(stream.child("outside")) {
   const auto base = static_cast<std::int64_t>(alphabet_.size());
   const int longest = characters == TextClass::uuid ? kUuidGroup : 11;  // 36^11 fits 63 bits
   prefix_ = 0;
@@ -74,6 +75,10 @@ const std::string* TextForm::literal(std::int64_t number) const {
 
 int TextForm::length(std::int64_t number) const {
   if (class_ == TextClass::uuid && most_ >= kUuidLength) return kUuidLength;
+  if (outside(number)) {
+    const double part = 0.5 + static_cast<double>(mix(outside_stream_.at(number)) >> 11U) * 0x1.0p-53;
+    return std::clamp(static_cast<int>(outside_bytes_ * part), least_, most_);
+  }
   if (lengths_.empty()) return std::clamp(prefix_, least_, most_);
   const double u = stream_.unit(number);
   std::size_t i = 1;
@@ -95,21 +100,23 @@ void TextForm::write(std::int64_t number, char* to, int length) const {
   }
   const auto tail = static_cast<int>(suffix_.size());
   const bool fits = tail > 0 && shown + tail <= length;
-  write_filler(stream_.at(number), to + shown, to + length - (fits ? tail : 0));
+  write_filler(stream_.at(number), !outside(number), to + shown, to + length - (fits ? tail : 0));
   if (fits) std::copy(suffix_.begin(), suffix_.end(), to + length - tail);
   if (class_ == TextClass::uuid && length == kUuidLength) {
     for (const int dash : {8, 13, 18, 23}) to[dash] = '-';
   }
 }
 
-void TextForm::write_filler(std::uint64_t random, char* from, char* to) const {
+// Of few letters pglz finds three in a row again soon, and compresses them; of all of them it does not.
+void TextForm::write_filler(std::uint64_t random, bool compressible, char* from, char* to) const {
   constexpr unsigned kPerDraw = 10;
+  const std::string_view letters = compressible ? alphabet_ : kAll;
   unsigned drawn = 0;
   for (char* at = from; at != to; ++at) {
     if (drawn++ % kPerDraw == 0) random = mix(random + 1);
     const std::uint64_t six = random >> (drawn % kPerDraw * 6U) & 63U;
     const bool space = class_ == TextClass::words && six >= 54 && at != from && at + 1 != to && at[-1] != ' ';
-    *at = space ? ' ' : alphabet_[six % alphabet_.size()];
+    *at = space ? ' ' : letters[six % letters.size()];
   }
 }
 

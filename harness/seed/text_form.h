@@ -22,6 +22,15 @@ class TextForm {
   void set_lengths(const std::vector<int>& lengths);
   /// All lengths times a factor: what percentiles miss.
   void stretch(double factor) { factor_ = factor; }
+  /// A share of the texts is that long instead, by half more or less, and does not compress: PostgreSQL keeps
+  /// them outside of the row. `stretch()` does not change them.
+  void move_out(double share, double bytes) {
+    outside_share_ = share;
+    outside_bytes_ = bytes;
+  }
+  [[nodiscard]] bool outside(std::int64_t number) const {
+    return outside_share_ > 0 && outside_stream_.unit(number) < outside_share_;
+  }
   /// Text that ends every value.
   void end_with(std::string_view suffix) { suffix_ = suffix; }
   /// Numbers that stand for a text of their own; by number.
@@ -35,7 +44,7 @@ class TextForm {
   void write(std::int64_t number, char* to, int length) const;
 
  private:
-  void write_filler(std::uint64_t random, char* from, char* to) const;
+  void write_filler(std::uint64_t random, bool compressible, char* from, char* to) const;
 
   TextClass class_;
   std::string_view alphabet_;
@@ -48,6 +57,9 @@ class TextForm {
   std::string suffix_;
   std::vector<std::pair<std::int64_t, std::string>> literals_;
   Stream stream_;
+  Stream outside_stream_;
+  double outside_share_ = 0;
+  double outside_bytes_ = 0;
 };
 
 }  // namespace rehearse::seed

@@ -33,7 +33,6 @@ INSERT INTO item SELECT i, (ARRAY['quite secret', 'known', 'odd'])[1 + floor(3 *
   round((exp(random() * 6))::numeric, 2), date '2021-01-01' + i / 40, CASE WHEN random() < 0.4 THEN md5(random()::text) END,
   floor(power(random(), 3) * 900)
 FROM generate_series(1, 40000) i;
-VACUUM ANALYZE item;
 )";
 
 // In the order and the form in which pg_dump writes them (dumpRelationStats_dumper(), pg_dump.c).
@@ -73,6 +72,7 @@ double worst(const profile::Fidelity& fidelity, FidelityMetric metric) {
 TEST(DumpProfile, OfStatisticsAloneGivesDataOfProductionsShape) {
   SeededDatabase production(kSchema);
   production.connection().query(kProduction);
+  production.connection().query("VACUUM ANALYZE item");
   const std::string dump = dump_of(production);
   ASSERT_THAT(dump, HasSubstr("quite secret"));
   if (production.connection().server_version() >= 180'000) {

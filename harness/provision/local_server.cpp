@@ -32,7 +32,7 @@ constexpr Millis kStart{60'000};
 constexpr Millis kTool{10 * 60'000};  // initdb, cp, sync
 constexpr Millis kStop{10 * 60'000};  // writes every dirty page of the seeded tables
 constexpr Millis kLook{100};          // how soon a stop request is noticed
-constexpr auto kPoll = std::chrono::milliseconds(5);
+constexpr auto kReadinessPoll = std::chrono::milliseconds(5);
 
 // What a reader of the report wants to know of the server that the durations come from.
 constexpr const char* kFacts =
@@ -171,7 +171,7 @@ void LocalServer::await_ready() {
     if (!supervisor_->running()) fail("the PostgreSQL server ended while it was starting");
     if (Clock::now() > deadline)
       fail(fmt::format("the PostgreSQL server did not answer within {} s", kStart.count() / 1'000));
-    std::this_thread::sleep_for(kPoll);
+    std::this_thread::sleep_for(kReadinessPoll);
   }
 }
 

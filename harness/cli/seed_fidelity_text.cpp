@@ -18,7 +18,7 @@ using Metric = profile::FidelityMetric;
 using report::Align;
 using report::TextTable;
 
-constexpr double kPage = 8'192;
+constexpr double kPageBytes = 8'192;
 
 /// All that is known of one column, table or index.
 struct Subject {
@@ -56,7 +56,7 @@ std::string value_text(Metric metric, double value) {
     case Metric::table_bytes:
     case Metric::index_bytes:
     case Metric::toast_bytes:
-      return human(Bytes{std::llround(value * kPage)});
+      return human(Bytes{std::llround(value * kPageBytes)});
     default:
       return compact(value);
   }

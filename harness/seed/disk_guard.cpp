@@ -15,10 +15,10 @@ namespace rehearse::seed {
 
 namespace {
 
-constexpr std::int64_t kPage = 8'192;
+constexpr std::int64_t kTablePage = 8'192;
 constexpr std::int64_t kRowOverhead = 28;  // header and line pointer (manual, "Database Page Layout")
 constexpr std::int64_t kLooks = 32;        // rows whose width is looked at
-constexpr const char* kHint =
+constexpr const char* kRoomHint =
     "seed fewer rows (--scale 0.1), free some space, or set REHEARSE_TMPDIR to a folder on another disk";
 
 // Keys that are read from a parent are not known before it is loaded: they are taken for a few bytes.
@@ -46,7 +46,7 @@ double table_bytes(const TablePlan& plan) {
   if (known == nullptr || known->name != plan.name || known->pages <= 0 || known->rows.value_or(0) <= 0)
     return rows * row_width(plan);
   const std::int64_t pages = known->pages + (known->toast ? known->toast->pages : 0);
-  return static_cast<double>(pages * kPage) * rows / static_cast<double>(*known->rows);
+  return static_cast<double>(pages * kTablePage) * rows / static_cast<double>(*known->rows);
 }
 
 }  // namespace
@@ -73,7 +73,7 @@ void DiskGuard::require(Bytes expected) const {
   throw Error(ErrorKind::environment,
               fmt::format("seeding wants {} of disk space for its rows alone, and {} are free",
                           human(expected), human(*free)),
-              kHint);
+              kRoomHint);
 }
 
 void DiskGuard::check(Rows loaded, Rows planned) {
@@ -85,7 +85,7 @@ void DiskGuard::check(Rows loaded, Rows planned) {
   throw Error(ErrorKind::environment,
               fmt::format("the disk is almost full: {} are free after {} of {} rows were loaded",
                           human(*free), human(loaded), human(planned)),
-              kHint);
+              kRoomHint);
 }
 
 }  // namespace rehearse::seed

@@ -14,9 +14,9 @@ namespace {
 constexpr int kWidest = 16 * 1024 * 1024;
 constexpr int kShortHeader = 1;
 constexpr int kLongHeader = 4;
-constexpr int kPointer = 18;    // of a value outside of the row
-constexpr int kShortest = 127;  // bytes from which on a value needs the long header (varatt.h)
-constexpr int kRounds = 8;      // lengths are almost in proportion to the factor
+constexpr int kPointerWidth = 18;  // of a value outside of the row
+constexpr int kShortest = 127;     // bytes from which on a value needs the long header (varatt.h)
+constexpr int kRounds = 8;         // lengths are almost in proportion to the factor
 constexpr double kClose = 0.002;
 constexpr std::string_view kMailbox = "@example.com";
 
@@ -51,7 +51,7 @@ double average_width(const TextForm& form, const Spread& spread) {
       const std::int64_t number = value_at(stretch, i * (stretch.values / looks));
       const std::string* literal = form.literal(number);
       const int length = literal != nullptr ? static_cast<int>(literal->size()) : form.length(number);
-      width += literal == nullptr && form.outside(number) ? kPointer : stored(length);
+      width += literal == nullptr && form.outside(number) ? kPointerWidth : stored(length);
     }
     sum += stretch.share * width / static_cast<double>(looks);
     total += stretch.share;
@@ -74,7 +74,7 @@ TextForm form_of(const TableDraft& table, const ColumnDraft& column, std::int64_
   TextForm form(characters, capacity, column.restriction.min_length, longest(column), stream.child("form"));
   form.set_lengths(text && text->lengths.size() == 5 ? text->lengths : around(shape.width));
   if (const Toasted toasted = toasted_values(table, column); toasted.share > 0)
-    form.move_out(toasted.share, toasted.bytes);
+    form.move_out(toasted.share, toasted.bytes, !text || characters == TextClass::words);
   if (infer_text_kind(column.column->name) == TextKind::email) form.end_with(kMailbox);
   return form;
 }
@@ -91,7 +91,7 @@ void fit_width(TextForm& form, const ColumnDraft& column, const Spread& spread) 
   for (int round = 0; round < kRounds; ++round) {
     form.stretch(factor);
     const double width = average_width(form, spread);
-    if (width <= kPointer) return;
+    if (width <= kPointerWidth) return;
     if (std::abs(width - wanted) < kClose * wanted) return;
     factor = std::clamp(factor * wanted / width, 0.05, 20.0);
   }

@@ -14,6 +14,7 @@ constexpr std::string_view kDigits = kAll.substr(0, 10);
 constexpr std::string_view kHex = kAll.substr(0, 16);
 constexpr std::string_view kLetters = kAll.substr(10);
 constexpr std::array kPlaces{0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0};
+constexpr double kRawPerStored = 1.95;  // of repeat_filler()
 constexpr int kUuidLength = 36;
 constexpr int kUuidGroup = 8;  // digits before the first dash
 
@@ -77,7 +78,8 @@ int TextForm::length(std::int64_t number) const {
   if (class_ == TextClass::uuid && most_ >= kUuidLength) return kUuidLength;
   if (outside(number)) {
     const double part = 0.5 + static_cast<double>(mix(outside_stream_.at(number)) >> 11U) * 0x1.0p-53;
-    return std::clamp(static_cast<int>(outside_bytes_ * part), least_, most_);
+    return std::clamp(static_cast<int>(outside_bytes_ * part * (compressible_ ? kRawPerStored : 1)), least_,
+                      most_);
   }
   if (lengths_.empty()) return std::clamp(prefix_, least_, most_);
   const double u = stream_.unit(number);
@@ -100,23 +102,36 @@ void TextForm::write(std::int64_t number, char* to, int length) const {
   }
   const auto tail = static_cast<int>(suffix_.size());
   const bool fits = tail > 0 && shown + tail <= length;
-  write_filler(stream_.at(number), !outside(number), to + shown, to + length - (fits ? tail : 0));
+  char* const end = to + length - (fits ? tail : 0);
+  write_filler(stream_.at(number), to + shown, end);
+  if (compressible_ && outside(number)) repeat_filler(stream_.at(number), to + shown, end);
   if (fits) std::copy(suffix_.begin(), suffix_.end(), to + length - tail);
   if (class_ == TextClass::uuid && length == kUuidLength) {
     for (const int dash : {8, 13, 18, 23}) to[dash] = '-';
   }
 }
 
-// Of few letters pglz finds three in a row again soon, and compresses them; of all of them it does not.
-void TextForm::write_filler(std::uint64_t random, bool compressible, char* from, char* to) const {
+void TextForm::write_filler(std::uint64_t random, char* from, char* to) const {
   constexpr unsigned kPerDraw = 10;
-  const std::string_view letters = compressible ? alphabet_ : kAll;
   unsigned drawn = 0;
   for (char* at = from; at != to; ++at) {
     if (drawn++ % kPerDraw == 0) random = mix(random + 1);
     const std::uint64_t six = random >> (drawn % kPerDraw * 6U) & 63U;
     const bool space = class_ == TextClass::words && six >= 54 && at != from && at + 1 != to && at[-1] != ' ';
-    *at = space ? ' ' : letters[six % letters.size()];
+    *at = space ? ' ' : alphabet_[six % alphabet_.size()];
+  }
+}
+
+// What pglz finds again within a few hundred bytes takes two bytes (pg_lzcompress.c).
+void TextForm::repeat_filler(std::uint64_t random, char* from, char* to) {
+  constexpr std::ptrdiff_t kBlock = 24;
+  constexpr std::ptrdiff_t kFresh = 9;
+  constexpr std::uint64_t kReach = 8;  // blocks
+  std::uint64_t blocks = 1;
+  for (char* at = from + kBlock; at < to; at += kBlock, ++blocks) {
+    random = mix(random + 1);
+    const auto back = static_cast<std::ptrdiff_t>(1 + random % std::min(blocks, kReach)) * kBlock;
+    for (char* copy = at + kFresh; copy < std::min(at + kBlock, to); ++copy) *copy = copy[-back];
   }
 }
 

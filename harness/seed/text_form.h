@@ -22,11 +22,13 @@ class TextForm {
   void set_lengths(const std::vector<int>& lengths);
   /// All lengths times a factor: what percentiles miss.
   void stretch(double factor) { factor_ = factor; }
-  /// A share of the texts is that long instead, by half more or less, and does not compress: PostgreSQL keeps
-  /// them outside of the row. `stretch()` does not change them.
-  void move_out(double share, double bytes) {
+  /// A share of the texts takes that many bytes outside of the row instead, by half more or less. When
+  /// `compressible`, they are texts of twice that, which PostgreSQL compresses to half. `stretch()` does not
+  /// change them.
+  void move_out(double share, double bytes, bool compressible) {
     outside_share_ = share;
     outside_bytes_ = bytes;
+    compressible_ = compressible;
   }
   [[nodiscard]] bool outside(std::int64_t number) const {
     return outside_share_ > 0 && outside_stream_.unit(number) < outside_share_;
@@ -44,7 +46,8 @@ class TextForm {
   void write(std::int64_t number, char* to, int length) const;
 
  private:
-  void write_filler(std::uint64_t random, bool compressible, char* from, char* to) const;
+  void write_filler(std::uint64_t random, char* from, char* to) const;
+  static void repeat_filler(std::uint64_t random, char* from, char* to);
 
   TextClass class_;
   std::string_view alphabet_;
@@ -60,6 +63,7 @@ class TextForm {
   Stream outside_stream_;
   double outside_share_ = 0;
   double outside_bytes_ = 0;
+  bool compressible_ = false;
 };
 
 }  // namespace rehearse::seed

@@ -7,9 +7,9 @@ namespace rehearse::seed {
 
 namespace {
 
-constexpr double kPage = 8'192 - 24;   // without its header
+constexpr double kChunkChunkPage = 8'192 - 24;   // without its header
 constexpr double kChunkOverhead = 40;  // line pointer, tuple header, chunk_id, chunk_seq and a length
-constexpr double kPointer = 18;        // what ANALYZE counts for a value outside (varatt_external, varatt.h)
+constexpr double kOutsideWidth = 18;        // what ANALYZE counts for a value outside (varatt_external, varatt.h)
 constexpr double kJustPointers = 20;   // an average that says so of all values
 constexpr double kUsuallyInline = 1'200;  // of wide values that stay inside: a row has 2,032 bytes for all
 constexpr double kLeastOutside = 1'000;   // no value is moved out for less, as a rule
@@ -42,7 +42,7 @@ double share_outside(const ColumnDraft& column) {
   // Of texts without a known length all were too wide to be kept; of documents nothing is known but the
   // width.
   if (!lengths && shape.kind != ValueKind::text && shape.width < kWideDocument) return 0;
-  return std::clamp((inside - shape.width) / (inside - kPointer), 0.02, 1.0);
+  return std::clamp((inside - shape.width) / (inside - kOutsideWidth), 0.02, 1.0);
 }
 
 double values_of(const ColumnDraft& column, double rows) {
@@ -60,7 +60,7 @@ Toasted toasted_values(const TableDraft& table, const ColumnDraft& column) {
   const auto rows = static_cast<double>(*known->rows);
   double values = 0;
   for (const ColumnDraft& each : table.columns) values += share_outside(each) * values_of(each, rows);
-  const double bytes = static_cast<double>(known->toast->pages) * kPage -
+  const double bytes = static_cast<double>(known->toast->pages) * kChunkPage -
                        static_cast<double>(known->toast->chunks) * kChunkOverhead;
   const double each = bytes / std::max(values, 1.0);
   if (each >= kLeastOutside) return {share, each};

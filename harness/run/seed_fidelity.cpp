@@ -95,7 +95,10 @@ std::string column_reason(const Deviation& deviation, const seed::ColumnPlan& co
   if (known != nullptr && known->kind == ValueKind::range) return "ranges keep a form of their own";
   if (known != nullptr && known->kind == ValueKind::array)
     return "of arrays the number of elements and the width are kept, not which go together";
-  return fmt::format("{} ({}) come no closer", column.generator, column.reason);
+  if (deviation.metric == Metric::histogram)
+    return "a profile rounds the bounds, and the rows between them are those that are not common values";
+  if (deviation.metric == Metric::distinct) return "an estimate from a sample, on either side";
+  return fmt::format("made as {} from the {}", column.generator, column.reason);
 }
 
 std::string size_reason(const Deviation& deviation, const ProfileTable& table) {

@@ -82,7 +82,7 @@ TextForm form_of(const TableDraft& table, const ColumnDraft& column, std::int64_
 // ANALYZE cuts the decimals of its average off: half a byte more is the middle of what it may have been.
 void fit_width(TextForm& form, const ColumnDraft& column, const Spread& spread) {
   const ProfileColumn& shape = *column.shape;
-  if (shape.width <= 0) return;
+  if (shape.width <= 0 || form.outside_share() >= 1) return;
   const bool even =
       shape.text && !shape.text->lengths.empty() && shape.text->lengths.front() == shape.text->lengths.back();
   if (even && average_width(form, spread) < shape.width + 1) return;
@@ -91,7 +91,6 @@ void fit_width(TextForm& form, const ColumnDraft& column, const Spread& spread) 
   for (int round = 0; round < kRounds; ++round) {
     form.stretch(factor);
     const double width = average_width(form, spread);
-    if (width <= kPointerWidth) return;
     if (std::abs(width - wanted) < kClose * wanted) return;
     factor = std::clamp(factor * wanted / width, 0.05, 20.0);
   }

@@ -30,6 +30,7 @@ class TextForm {
     outside_bytes_ = bytes;
     compressible_ = compressible;
   }
+  [[nodiscard]] double outside_share() const { return outside_share_; }
   [[nodiscard]] bool outside(std::int64_t number) const {
     return outside_share_ > 0 && outside_stream_.unit(number) < outside_share_;
   }

@@ -7,10 +7,10 @@ namespace rehearse::seed {
 
 namespace {
 
-constexpr double kChunkChunkPage = 8'192 - 24;   // without its header
-constexpr double kChunkOverhead = 40;  // line pointer, tuple header, chunk_id, chunk_seq and a length
-constexpr double kOutsideWidth = 18;        // what ANALYZE counts for a value outside (varatt_external, varatt.h)
-constexpr double kJustPointers = 20;   // an average that says so of all values
+constexpr double kChunkPage = 8'192 - 24;  // without its header
+constexpr double kChunkOverhead = 40;      // line pointer, tuple header, chunk_id, chunk_seq and a length
+constexpr double kOutsideWidth = 18;  // what ANALYZE counts for a value outside (varatt_external, varatt.h)
+constexpr double kJustPointers = 20;  // an average that says so of all values
 constexpr double kUsuallyInline = 1'200;  // of wide values that stay inside: a row has 2,032 bytes for all
 constexpr double kLeastOutside = 1'000;   // no value is moved out for less, as a rule
 constexpr int kWideDocument = 300;

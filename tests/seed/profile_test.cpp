@@ -89,8 +89,8 @@ CREATE TABLE document (id int PRIMARY KEY, title text NOT NULL, body text NOT NU
 constexpr const char* kWideProduction = R"(
 SELECT setseed(0.2);
 INSERT INTO document SELECT i, 'title ' || md5(i::text),
-  (SELECT string_agg(chr(33 + floor(random() * 90)::int), '') FROM generate_series(1, 2500 + i % 3000)),
-  CASE WHEN random() < 0.3 THEN decode((SELECT string_agg(md5(random()::text || i), '') FROM generate_series(1, 300)), 'hex') END,
+  (SELECT string_agg(chr(35 + (hashint4(i * 9000 + g) & 63)), '') FROM generate_series(1, 2500 + i % 3000) g WHERE g > 0),
+  CASE WHEN random() < 0.3 THEN decode((SELECT string_agg(md5(i || ' ' || g), '') FROM generate_series(1, 300) g), 'hex') END,
   jsonb_build_object('n', i, 'kind', md5(random()::text))
 FROM generate_series(1, 4000) i;
 )";

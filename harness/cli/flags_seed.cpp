@@ -21,13 +21,19 @@ void declare_seed(CLI::App& app, SeedOptions& options) {
                                       "Load nothing; show what each column would get, and what decided that");
   app.add_flag("--keep", options.keep, "Leave the server running, and print how to reach it")
       ->excludes(explain);
+  app.add_flag("--report", options.report,
+               "Compare what ANALYZE says of the rows with what the profile and [seed] ask, worst first")
+      ->excludes(explain);
   add_duration(
       app, "--lease", [&options](Millis lease) { options.lease = lease; }, kLongestLease,
       "How long a kept server runs at most (default: 8h)");
-  add_path(app, "--json", options.json, "FILE", "Write what was seeded here; - is standard output");
+  add_path(app, "-o,--json", options.json, "FILE", "Write what was seeded here; - is standard output");
   add_color(app, options.color);
   app.add_flag_callback(
       "-q,--quiet", [&options] { options.verbosity = Verbosity::quiet; }, "No progress");
+  app.add_flag_callback(
+      "-v,--verbose", [&options] { options.verbosity = Verbosity::verbose; },
+      "Also say why a state is not kept for the next run");
 }
 
 void declare_cache_list(CLI::App& /*app*/, CacheListOptions& /*options*/) {}

@@ -60,6 +60,7 @@ struct RunOptions {
 struct SeedOptions {
   ScenarioOptions scenario;
   bool explain = false;
+  bool report = false;
   bool keep = false;
   Millis lease{8.0 * 60 * 60 * 1'000};        ///< of a server that is kept
   std::optional<std::filesystem::path> json;  ///< "-" is stdout

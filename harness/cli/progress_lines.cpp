@@ -88,7 +88,26 @@ std::string stage_line(std::string_view stage, std::string_view detail, Millis t
                    fmt::format("{} {:>12}", padded(printable(detail), kDetailWidth), human(took)));
 }
 
+namespace {
+
+// "indexing public.orders, 2 of 6, 1.2 s left": builds take unlike times, so the rest is a guess.
+std::string parts_text(const SeedProgress& progress) {
+  if (progress.parts <= 1) return {};
+  std::string text = fmt::format(", {} of {}", progress.parts_done, progress.parts);
+  const auto left = static_cast<double>(progress.parts - std::min(progress.parts_done, progress.parts));
+  if (progress.parts_done > 0 && left > 0)
+    text += fmt::format(", {} left", human(Millis(progress.parts_elapsed.count() * left /
+                                                  static_cast<double>(progress.parts_done))));
+  return text;
+}
+
+}  // namespace
+
 std::string seed_line(const SeedProgress& progress) {
+  if (progress.parts > 0)
+    return with_word("seed",
+                     fmt::format("{} of {} rows, {}{}", human(progress.loaded), human(progress.planned),
+                                 printable(progress.activity), parts_text(progress)));
   std::string text = fmt::format("{} of {} rows", human(progress.loaded), human(progress.planned));
   if (progress.loaded.value > 0 && progress.elapsed > Millis::zero()) {
     const double rate = per_second(progress);

@@ -103,6 +103,10 @@ void ProgressListener::note(std::string_view message) {
   finish_line(note_line(message));
 }
 
+void ProgressListener::detail(std::string_view message) {
+  if (style_.verbosity == Verbosity::verbose) note(message);
+}
+
 void ProgressListener::tick() {
   const std::lock_guard lock(mutex_);
   if (running_)

@@ -41,6 +41,7 @@ class ProgressListener : public Listener {
   void statement_progress(const StatementProgress& progress) override;
   void judged(const Outcome& outcome) override;
   void note(std::string_view message) override;
+  void detail(std::string_view message) override;
 
   /// Redraws the live line, whose times go on between events.
   void tick();

@@ -37,7 +37,9 @@ void show(const std::string& text, const SeedOptions& options) {
 SeedResult seed_all(const Scenario& scenario, const SeedOptions& options, Listener& listener,
                     const std::stop_token& stop) {
   run::Seeding seeding(scenario, listener, stop);
-  SeedResult result{scenario.name, seeding.migrations(), seeding.server(), seeding.seeded(), std::nullopt};
+  SeedResult result{scenario.name,    seeding.migrations(), seeding.server(),
+                    seeding.seeded(), std::nullopt,         std::nullopt};
+  if (options.report) result.fidelity = seeding.fidelity();
   if (options.keep) result.kept = seeding.keep(options.lease);
   return result;
 }

@@ -57,9 +57,10 @@ std::string table_text(const seed::TablePlan& table, std::size_t width) {
   std::vector<seed::ColumnPlan> columns = table.columns;
   columns.insert(columns.end(), table.left_out.begin(), table.left_out.end());
   const Widths widths = widths_of(columns);
-  std::string text =
-      report::one_line(fmt::format("{}.{}, {} rows", table.schema, table.name, human(Rows{table.rows}))) +
-      "\n";
+  const std::string why = table.rows_reason.empty() ? "" : fmt::format(" ({})", table.rows_reason);
+  std::string text = report::one_line(fmt::format("{}.{}, {} rows{}", table.schema, table.name,
+                                                  human(Rows{table.rows}), why)) +
+                     "\n";
   for (const seed::ColumnPlan& column : columns) text += column_text(column, widths, width);
   if (!table.filter_names.empty())
     text += wrapped("rows that the server refuses are replaced: " + table.filter_names, width);

@@ -80,6 +80,7 @@ std::string seed_text(const SeedResult& result, std::size_t width) {
       result.server.version, count(result.migrations, "migration"), facts.value,
       facts.cached ? "from the cache, seeded once in" : "seeded in", human(facts.duration));
   text += table_text(facts, width) + notes(facts.tables, width);
+  if (result.fidelity) text += "\n" + fidelity_text(*result.fidelity, width);
   if (result.kept) text += kept_text(*result.kept);
   return text;
 }

@@ -17,6 +17,7 @@ struct SeedResult {
   std::size_t migrations = 0;
   ServerFacts server;
   SeedFacts seeded;
+  std::optional<run::SeedFidelity> fidelity;
   std::optional<run::KeptServer> kept;
 };
 
@@ -24,6 +25,9 @@ struct SeedResult {
 std::string seed_text(const SeedResult& result, std::size_t width);
 /// The same for programs.
 std::string seed_json(const SeedResult& result);
+
+/// What was asked against what is there, by column and by relation, worst first.
+std::string fidelity_text(const run::SeedFidelity& fidelity, std::size_t width);
 
 /// "psql -h /var/tmp/rehearse-x.s -p 5432 -U owner rehearse_1"
 std::string psql_line(const run::KeptServer& server);

@@ -115,8 +115,12 @@ class Comparison {
           std::abs(*wanted.correlation - *found.correlation));
   }
 
+  // A page that is begun counts as a whole one, on either side.
   void add_pages(const std::string& subject, Metric metric, std::int64_t wanted, std::int64_t found) {
-    add_relative(subject, metric, scaled(wanted), static_cast<double>(found));
+    constexpr double kBegun = 2;
+    const double there = static_cast<double>(found);
+    const bool same = std::abs(there - scaled(wanted)) <= kBegun && found > 0;
+    add(subject, metric, scaled(wanted), there, same ? 0 : relative(scaled(wanted), there));
   }
 
   void add_relative(const std::string& subject, Metric metric, double wanted, double found) {

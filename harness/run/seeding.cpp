@@ -45,6 +45,10 @@ SeedFacts Seeding::seeded() const {
   return facts;
 }
 
+SeedFidelity Seeding::fidelity() {
+  return seed_fidelity(scenario_.seed, seeded(), stage_->bench().admin());
+}
+
 KeptServer Seeding::keep(Millis lease) {
   KeptServer kept{server_->endpoint(), stage_->bench().database().name()};
   server_->keep(lease);

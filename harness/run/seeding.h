@@ -11,6 +11,7 @@
 
 #include "rehearse/migration.h"
 #include "rehearse/provisioner.h"
+#include "run/seed_fidelity.h"
 #include "run/stage.h"
 #include "seed/plan.h"
 
@@ -34,6 +35,8 @@ class Seeding {
   [[nodiscard]] ServerFacts server() const { return server_->facts(); }
   [[nodiscard]] const Endpoint& endpoint() const { return server_->endpoint(); }
   [[nodiscard]] SeedFacts seeded() const;
+  /// How near to what was asked the data is. Before keep().
+  SeedFidelity fidelity();
 
   /// Leaves the server running for that long, whatever becomes of this process. The end of this object.
   KeptServer keep(Millis lease);

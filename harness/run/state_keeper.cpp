@@ -27,7 +27,11 @@ bool StateKeeper::find(const std::vector<Migration>& baseline, pg::Connection& a
     const auto home = server_.state_home();
     if (!home) return false;
     key_ = key_of(baseline, *home, admin);
-    if (key_.empty()) return false;
+    if (key_.empty()) {
+      listener_.detail("the seeded state is not kept for the next run: a program applied the baseline, and "
+                       "what it does is not known from its command line");
+      return false;
+    }
     cache_.emplace(home->folder, listener_);
     if (scenario_.cache.mode == CacheMode::automatic) found_ = cache_->find(key_);
   } catch (const std::exception& error) {

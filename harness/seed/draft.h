@@ -86,6 +86,7 @@ struct TableDraft {
   std::vector<Oid> filled;
   std::int64_t first_row = 0;
   std::int64_t rows = 0;
+  std::string rows_reason;  ///< who wanted that many
   std::int64_t row_limit = kUnlimited;
   std::vector<ColumnDraft> columns;
   std::vector<Reference> references;

@@ -6,6 +6,7 @@
 
 #include "base/strings.h"
 #include "seed/catalog_reader.h"
+#include "seed/disk_guard.h"
 #include "seed/fixtures.h"
 #include "seed/index_density.h"
 #include "seed/load.h"
@@ -51,7 +52,9 @@ class Filling {
     facts.value = spec_.value;
     if (!plan.tables.empty()) {
       Workers workers(target_, streams_ > 0 ? streams_ : stream_count(plan));
-      Load load(connection_, workers, listener_, stop_);
+      DiskGuard disk(free_space_of(connection_));
+      disk.require(expected_bytes(plan));
+      Load load(connection_, workers, listener_, disk, stop_);
       plan = load_all(std::move(plan), load);
       finish(plan, load);
     }

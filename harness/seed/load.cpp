@@ -24,10 +24,6 @@ constexpr std::int64_t kShares = 128;
 constexpr std::int64_t kRebuildRows = 20'000;
 constexpr std::string_view kCheckViolation = "23514";
 
-std::string display_name(const TablePlan& plan) {
-  return plan.schema + "." + plan.name;
-}
-
 // The server itself is the trouble: full disk, shutdown, lost connection.
 bool is_fatal(const std::string& sqlstate) {
   return sqlstate.empty() || pg::is_environment_failure(sqlstate) || sqlstate.starts_with("57");
@@ -44,12 +40,14 @@ void add_sample(Sample& sample, std::size_t column, std::optional<std::string_vi
 
 }  // namespace
 
-Load::Load(pg::Connection& connection, Workers& workers, Listener& listener, std::stop_token stop)
+Load::Load(pg::Connection& connection, Workers& workers, Listener& listener, DiskGuard& disk,
+           std::stop_token stop)
     : connection_(connection),
       workers_(workers),
       listener_(listener),
       stop_(std::move(stop)),
-      started_(std::chrono::steady_clock::now()) {}
+      disk_(disk),
+      phase_started_(std::chrono::steady_clock::now()) {}
 
 LoadResult Load::run(const SeedPlan& plan, const std::map<Oid, LoadedTable>& done) {
   result_ = {};
@@ -135,7 +133,8 @@ void Load::load_rows(const Plans& plans) {
                    [](const TablePlan* a, const TablePlan* b) { return a->rows > b->rows; });
   std::vector<Workers::Job> jobs;
   for (const TablePlan* plan : largest_first) add_chunks(*plan, jobs);
-  run_jobs(jobs, activity_);
+  run_counted(jobs);
+  loading_ += std::chrono::steady_clock::now() - phase_started_;
 }
 
 void Load::add_chunks(const TablePlan& plan, std::vector<Workers::Job>& jobs) {
@@ -239,7 +238,7 @@ void Load::guarded(const TablePlan& plan, const std::function<void()>& work) {
     if (stop_.stop_requested()) return;
     if (is_fatal(error.sqlstate())) {
       throw pg::ServerError(error.sqlstate(),
-                            fmt::format("seeding {} failed: {}", display_name(plan), error.what()),
+                            fmt::format("seeding {} failed: {}", full_name(plan), error.what()),
                             error.sqlstate() == "53100" ? "free some disk space, or seed fewer rows" : "");
     }
     const std::lock_guard lock(mutex_);
@@ -259,42 +258,6 @@ bool Load::failed(Oid table) {
   const std::lock_guard lock(mutex_);
   return result_.lessons.failed.count(table) > 0 || result_.lessons.distrusted.count(table) > 0 ||
          result_.lessons.hopeless.count(table) > 0;
-}
-
-void Load::begin(const TablePlan& plan, const std::string& activity) {
-  const std::lock_guard lock(mutex_);
-  activity_ = activity + " " + display_name(plan);
-  first_row_.emplace(plan.oid, std::chrono::steady_clock::now());
-}
-
-void Load::end(const TablePlan& plan, std::int64_t rows, std::int64_t sent) {
-  const std::lock_guard lock(mutex_);
-  LoadedTable& table = result_.loaded[plan.oid];
-  table.rows += rows;
-  table.sent += sent;
-  table.duration = std::chrono::steady_clock::now() - first_row_[plan.oid];
-}
-
-void Load::run_jobs(const std::vector<Workers::Job>& jobs, const std::string& activity) {
-  if (jobs.empty()) return;
-  activity_ = activity;
-  workers_.run_all(
-      jobs, [this] { tick(); }, stop_);
-  tick();
-}
-
-void Load::tick() {
-  std::string activity;
-  {
-    const std::lock_guard lock(mutex_);
-    activity = activity_;
-  }
-  SeedProgress progress;
-  progress.loaded = Rows{rows_loaded_};
-  progress.planned = Rows{rows_planned_};
-  progress.elapsed = std::chrono::steady_clock::now() - started_;
-  progress.activity = activity;
-  listener_.seed_progress(progress);
 }
 
 }  // namespace rehearse::seed

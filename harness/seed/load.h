@@ -10,6 +10,7 @@
 #include <string>
 
 #include "rehearse/listener.h"
+#include "seed/disk_guard.h"
 #include "seed/plan.h"
 #include "seed/rebuild.h"
 #include "seed/workers.h"
@@ -31,7 +32,8 @@ struct LoadResult {
 
 class Load {
  public:
-  Load(pg::Connection& connection, Workers& workers, Listener& listener, std::stop_token stop);
+  Load(pg::Connection& connection, Workers& workers, Listener& listener, DiskGuard& disk,
+       std::stop_token stop);
 
   /// Loads the tables of the plan, except those in `done`. Data that the server refuses makes a lesson and
   /// leaves the table, and all that refer to it, empty. Throws ServerError when the server cannot go on.
@@ -66,13 +68,18 @@ class Load {
   bool failed(Oid table);
   void begin(const TablePlan& plan, const std::string& activity);
   void end(const TablePlan& plan, std::int64_t rows, std::int64_t sent);
+  void run_counted(const std::vector<Workers::Job>& jobs);
   void tick();
 
   pg::Connection& connection_;
   Workers& workers_;
   Listener& listener_;
   std::stop_token stop_;
-  std::chrono::steady_clock::time_point started_;
+  DiskGuard& disk_;
+  Millis loading_{};  ///< time spent on rows in phases that are over
+  std::chrono::steady_clock::time_point phase_started_;
+  std::size_t parts_ = 0;  ///< of the phase; zero: it loads rows
+  std::atomic<std::size_t> parts_done_ = 0;
   std::atomic<std::int64_t> rows_loaded_ = 0;
   std::int64_t rows_planned_ = 0;
   std::mutex mutex_;  ///< guards what follows while workers run

@@ -46,6 +46,7 @@ struct TablePlan {
   std::vector<Oid> filled;              ///< the tables that get rows: itself, or the partitions it routes to
   std::int64_t first_row = 0;           ///< partitions of one table share a numbering
   std::int64_t rows = 0;
+  std::string rows_reason;     ///< who wanted that many: the configuration or the profile
   std::int64_t row_limit = 0;  ///< row numbers for replacements of filtered rows end here, exclusive
   std::vector<ColumnPlan> columns;
   /// Columns that the server computes, with SQL.
@@ -63,6 +64,11 @@ struct TablePlan {
   std::vector<std::shared_ptr<Sample>> samples;
   std::vector<ReferenceTest> tests;  ///< the load runs with foreign keys off: nobody else looks
 };
+
+/// "schema.table", as messages name it.
+inline std::string full_name(const TablePlan& plan) {
+  return plan.schema + "." + plan.name;
+}
 
 struct Unseeded {
   Oid oid;

@@ -217,6 +217,7 @@ TablePlan Planner::plan_table(std::size_t target) {
   plan.filled = draft.filled;
   plan.first_row = draft.first_row;
   plan.rows = draft.rows;
+  plan.rows_reason = draft.rows_reason;
   plan.row_limit = draft.row_limit;
   plan.filter = filter_of(draft);
   plan.filter_names = filter_names(draft);

@@ -17,7 +17,7 @@ namespace rehearse::seed {
 /// Another number whenever seeding makes other data of the same catalog and specification, or leaves other
 /// indexes and constraints behind: states of another number that were kept (docs/cache.md) are not used
 /// again.
-inline constexpr int kGeneratorVersion = 1;
+inline constexpr int kGeneratorVersion = 2;
 
 /// Seeds every table that has no rows and is not in `done` (schema.name); adds what it seeded to `done`.
 /// Tables that cannot be seeded come back with SeededTable::problem set; only a server that cannot be used

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "seed/text_kind.h"
+#include "seed/toasted.h"
 
 namespace rehearse::seed {
 
@@ -13,8 +14,9 @@ namespace {
 constexpr int kWidest = 16 * 1024 * 1024;
 constexpr int kShortHeader = 1;
 constexpr int kLongHeader = 4;
-constexpr int kShortest = 127;  // bytes from which on a value needs the long header (varatt.h)
-constexpr int kRounds = 8;      // lengths are almost in proportion to the factor
+constexpr int kPointerWidth = 18;  // of a value outside of the row
+constexpr int kShortest = 127;     // bytes from which on a value needs the long header (varatt.h)
+constexpr int kRounds = 8;         // lengths are almost in proportion to the factor
 constexpr double kClose = 0.002;
 constexpr std::string_view kMailbox = "@example.com";
 
@@ -48,7 +50,8 @@ double average_width(const TextForm& form, const Spread& spread) {
     for (std::int64_t i = 0; i < looks; ++i) {
       const std::int64_t number = value_at(stretch, i * (stretch.values / looks));
       const std::string* literal = form.literal(number);
-      width += stored(literal != nullptr ? static_cast<int>(literal->size()) : form.length(number));
+      const int length = literal != nullptr ? static_cast<int>(literal->size()) : form.length(number);
+      width += literal == nullptr && form.outside(number) ? kPointerWidth : stored(length);
     }
     sum += stretch.share * width / static_cast<double>(looks);
     total += stretch.share;
@@ -64,12 +67,14 @@ bool may_be_formed(const ColumnDraft& column) {
          !limits.choices && limits.lows.empty() && limits.highs.empty();
 }
 
-TextForm form_of(const ColumnDraft& column, std::int64_t capacity, Stream stream) {
+TextForm form_of(const TableDraft& table, const ColumnDraft& column, std::int64_t capacity, Stream stream) {
   const ProfileColumn& shape = *column.shape;
   const auto& text = shape.text;
   const TextClass characters = text ? text->characters : TextClass::mixed;
   TextForm form(characters, capacity, column.restriction.min_length, longest(column), stream.child("form"));
   form.set_lengths(text && text->lengths.size() == 5 ? text->lengths : around(shape.width));
+  if (const Toasted toasted = toasted_values(table, column); toasted.share > 0)
+    form.move_out(toasted.share, toasted.bytes, !text || characters == TextClass::words);
   if (infer_text_kind(column.column->name) == TextKind::email) form.end_with(kMailbox);
   return form;
 }
@@ -77,7 +82,7 @@ TextForm form_of(const ColumnDraft& column, std::int64_t capacity, Stream stream
 // ANALYZE cuts the decimals of its average off: half a byte more is the middle of what it may have been.
 void fit_width(TextForm& form, const ColumnDraft& column, const Spread& spread) {
   const ProfileColumn& shape = *column.shape;
-  if (shape.width <= 0) return;
+  if (shape.width <= 0 || form.outside_share() >= 1) return;
   const bool even =
       shape.text && !shape.text->lengths.empty() && shape.text->lengths.front() == shape.text->lengths.back();
   if (even && average_width(form, spread) < shape.width + 1) return;

@@ -7,6 +7,7 @@
 #include "seed/column_shape.h"
 #include "seed/listed_values.h"
 #include "seed/shaped_text.h"
+#include "seed/toasted.h"
 
 namespace rehearse::seed {
 
@@ -96,7 +97,7 @@ std::int64_t text_capacity(const TableDraft& table, const ColumnDraft& column) {
 }
 
 Choice shaped_texts(const TableDraft& table, const ColumnDraft& column, Stream stream) {
-  TextForm form = form_of(column, text_capacity(table, column), stream);
+  TextForm form = form_of(table, column, text_capacity(table, column), stream);
   std::vector<std::pair<std::int64_t, std::string>> literals;
   const auto& told = column.shape->common.values;
   // Texts that may be told have the places between the others that their order among themselves allows.
@@ -142,6 +143,12 @@ Choice shaped_numbers(const TableDraft& table, const ColumnDraft& column, Choice
 
 int payload(int width) {
   return std::max(width - (width <= 127 ? 1 : 4), 1);
+}
+
+// Documents and binary values are all of one width: that of those outside of the row, where most are.
+int usual_payload(const TableDraft& table, const ColumnDraft& column) {
+  const Toasted toasted = toasted_values(table, column);
+  return toasted.share > 0.5 ? static_cast<int>(toasted.bytes) : payload(column.shape->width);
 }
 
 struct Counts {
@@ -215,7 +222,7 @@ std::optional<Choice> shaped_values(const Catalog& catalog, const TableDraft& ta
       return shaped_numbers(table, column, {generator::uuid(stream), "uuid", {}}, stream);
     case Scalar::bytea: {
       const int width = std::clamp(
-          payload(column.shape->width), column.restriction.min_length,
+          usual_payload(table, column), column.restriction.min_length,
           std::max(column.restriction.max_length.value_or(1 << 24), column.restriction.min_length));
       return shaped_numbers(table, column, {generator::bytes(width, stream), "bytes", {}}, stream);
     }
@@ -224,7 +231,7 @@ std::optional<Choice> shaped_values(const Catalog& catalog, const TableDraft& ta
       const bool binary = column.type.scalar == Scalar::jsonb;
       const bool list = column.restriction.json_type == "array";
       auto values = list ? generator::json(binary, true, stream)
-                         : generator::padded_json(binary, payload(column.shape->width), stream);
+                         : generator::padded_json(binary, usual_payload(table, column), stream);
       return shaped_numbers(table, column, {std::move(values), "json", {}}, stream);
     }
     case Scalar::inet:
@@ -244,7 +251,7 @@ std::optional<Choice> shaped_unique_text(const TableDraft& table, const ColumnDr
     return std::nullopt;
   // Rows that the server drops are replaced by others: see Load::load_filtered().
   const std::int64_t rows = table.first_row + table.rows;
-  TextForm form = form_of(column, table.filtered() ? 1'000 + 22 * rows : rows, stream);
+  TextForm form = form_of(table, column, table.filtered() ? 1'000 + 22 * rows : rows, stream);
   if (form.capacity() < rows) return std::nullopt;
   const std::int64_t capacity = form.capacity();
   fit_width(form, column, Spread({{0, capacity, capacity, 1}}));

@@ -1,5 +1,7 @@
 #include "seed/targets.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "seed/profile_fit.h"
@@ -71,11 +73,21 @@ class Chooser {
     const auto count = static_cast<std::int64_t>(units.size());
     std::int64_t first = 0;
     for (const Table* unit : units) {
-      const std::int64_t own = exact(*unit) && unit != &root
-                                   ? wanted_rows(spec_, unit->schema, unit->name).value
-                                   : (rows + count - 1) / count;
-      if (add_unit(root, *unit, first, own)) first += own;
+      const bool named = unit == &root || exact(*unit) || counted(root, *unit);
+      const std::int64_t own =
+          named ? wanted_rows(spec_, unit->schema, unit->name).value : (rows + count - 1) / count;
+      if (!add_unit(root, *unit, first, own)) continue;
+      first += own;
+      const Table& source = named ? *unit : root;
+      drafts_.back().rows_reason = rows_reason(spec_, source.schema, source.name);
+      if (!named) drafts_.back().rows_reason += fmt::format(", shared by {} partitions", count);
     }
+  }
+
+  // Partitions of production are seldom equally full, and autovacuum never counts the rows of their root.
+  [[nodiscard]] bool counted(const Table& root, const Table& unit) const {
+    const TableSeedSpec* entry = entry_for(spec_, root.schema, root.name);
+    return (entry == nullptr || !entry->rows) && profiled_rows(spec_, unit.schema, unit.name);
   }
 
   bool add_unit(const Table& root, const Table& unit, std::int64_t first, std::int64_t rows) {

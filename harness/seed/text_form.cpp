@@ -14,6 +14,7 @@ constexpr std::string_view kDigits = kAll.substr(0, 10);
 constexpr std::string_view kHex = kAll.substr(0, 16);
 constexpr std::string_view kLetters = kAll.substr(10);
 constexpr std::array kPlaces{0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0};
+constexpr double kRawPerStored = 1.95;  // of repeat_filler()
 constexpr int kUuidLength = 36;
 constexpr int kUuidGroup = 8;  // digits before the first dash
 
@@ -40,7 +41,8 @@ TextForm::TextForm(TextClass characters, std::int64_t capacity, int least, int m
       alphabet_(alphabet_of(characters)),
       least_(std::max(least, 1)),
       most_(std::max(most, 1)),
-      stream_(stream) {
+      stream_(stream),
+      outside_stream_(stream.child("outside")) {
   const auto base = static_cast<std::int64_t>(alphabet_.size());
   const int longest = characters == TextClass::uuid ? kUuidGroup : 11;  // 36^11 fits 63 bits
   prefix_ = 0;
@@ -74,6 +76,11 @@ const std::string* TextForm::literal(std::int64_t number) const {
 
 int TextForm::length(std::int64_t number) const {
   if (class_ == TextClass::uuid && most_ >= kUuidLength) return kUuidLength;
+  if (outside(number)) {
+    const double part = 0.5 + static_cast<double>(mix(outside_stream_.at(number)) >> 11U) * 0x1.0p-53;
+    return std::clamp(static_cast<int>(outside_bytes_ * part * (compressible_ ? kRawPerStored : 1)), least_,
+                      most_);
+  }
   if (lengths_.empty()) return std::clamp(prefix_, least_, most_);
   const double u = stream_.unit(number);
   std::size_t i = 1;
@@ -95,7 +102,9 @@ void TextForm::write(std::int64_t number, char* to, int length) const {
   }
   const auto tail = static_cast<int>(suffix_.size());
   const bool fits = tail > 0 && shown + tail <= length;
-  write_filler(stream_.at(number), to + shown, to + length - (fits ? tail : 0));
+  char* const end = to + length - (fits ? tail : 0);
+  write_filler(stream_.at(number), to + shown, end);
+  if (compressible_ && outside(number)) repeat_filler(stream_.at(number), to + shown, end);
   if (fits) std::copy(suffix_.begin(), suffix_.end(), to + length - tail);
   if (class_ == TextClass::uuid && length == kUuidLength) {
     for (const int dash : {8, 13, 18, 23}) to[dash] = '-';
@@ -110,6 +119,19 @@ void TextForm::write_filler(std::uint64_t random, char* from, char* to) const {
     const std::uint64_t six = random >> (drawn % kPerDraw * 6U) & 63U;
     const bool space = class_ == TextClass::words && six >= 54 && at != from && at + 1 != to && at[-1] != ' ';
     *at = space ? ' ' : alphabet_[six % alphabet_.size()];
+  }
+}
+
+// What pglz finds again within a few hundred bytes takes two bytes (pg_lzcompress.c).
+void TextForm::repeat_filler(std::uint64_t random, char* from, char* to) {
+  constexpr std::ptrdiff_t kBlock = 24;
+  constexpr std::ptrdiff_t kFresh = 9;
+  constexpr std::uint64_t kReach = 8;  // blocks
+  std::uint64_t blocks = 1;
+  for (char* at = from + kBlock; at < to; at += kBlock, ++blocks) {
+    random = mix(random + 1);
+    const auto back = static_cast<std::ptrdiff_t>(1 + random % std::min(blocks, kReach)) * kBlock;
+    for (char* copy = at + kFresh; copy < std::min(at + kBlock, to); ++copy) *copy = copy[-back];
   }
 }
 

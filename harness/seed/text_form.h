@@ -22,6 +22,18 @@ class TextForm {
   void set_lengths(const std::vector<int>& lengths);
   /// All lengths times a factor: what percentiles miss.
   void stretch(double factor) { factor_ = factor; }
+  /// A share of the texts takes that many bytes outside of the row instead, by half more or less. When
+  /// `compressible`, they are texts of twice that, which PostgreSQL compresses to half. `stretch()` does not
+  /// change them.
+  void move_out(double share, double bytes, bool compressible) {
+    outside_share_ = share;
+    outside_bytes_ = bytes;
+    compressible_ = compressible;
+  }
+  [[nodiscard]] double outside_share() const { return outside_share_; }
+  [[nodiscard]] bool outside(std::int64_t number) const {
+    return outside_share_ > 0 && outside_stream_.unit(number) < outside_share_;
+  }
   /// Text that ends every value.
   void end_with(std::string_view suffix) { suffix_ = suffix; }
   /// Numbers that stand for a text of their own; by number.
@@ -36,6 +48,7 @@ class TextForm {
 
  private:
   void write_filler(std::uint64_t random, char* from, char* to) const;
+  static void repeat_filler(std::uint64_t random, char* from, char* to);
 
   TextClass class_;
   std::string_view alphabet_;
@@ -48,6 +61,10 @@ class TextForm {
   std::string suffix_;
   std::vector<std::pair<std::int64_t, std::string>> literals_;
   Stream stream_;
+  Stream outside_stream_;
+  double outside_share_ = 0;
+  double outside_bytes_ = 0;
+  bool compressible_ = false;
 };
 
 }  // namespace rehearse::seed

@@ -1,5 +1,7 @@
 #include "seed/wanted_rows.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -44,6 +46,19 @@ Rows wanted_rows(const SeedSpec& spec, const std::string& schema, const std::str
   if (const auto known = profiled_rows(spec, schema, table)) rows = *known;
   if (entry != nullptr && entry->rows) rows = *entry->rows;
   return Rows{std::max<std::int64_t>(std::llround(static_cast<double>(rows.value) * spec.scale), 0)};
+}
+
+std::string rows_reason(const SeedSpec& spec, const std::string& schema, const std::string& table) {
+  const TableSeedSpec* entry = entry_for(spec, schema, table);
+  std::string reason = "[seed] rows";
+  if (entry != nullptr && entry->rows) {
+    reason = "rows of its [seed] entry";
+  } else if (profiled_rows(spec, schema, table)) {
+    reason = "rows of the profile";
+  } else if (spec.shape != nullptr) {
+    reason = "[seed] rows: the profile does not tell any";
+  }
+  return spec.scale == 1 ? reason : fmt::format("{}, times {:g}", reason, spec.scale);
 }
 
 }  // namespace rehearse::seed

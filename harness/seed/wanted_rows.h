@@ -15,6 +15,9 @@ const TableSeedSpec* entry_for(const SeedSpec& spec, const std::string& schema, 
 /// analysed.
 std::optional<Rows> profiled_rows(const SeedSpec& spec, const std::string& schema, const std::string& table);
 
+/// Where the number of rows comes from: "[seed] tables", "profile", "[seed] rows", each with the scale.
+std::string rows_reason(const SeedSpec& spec, const std::string& schema, const std::string& table);
+
 bool skipped(const SeedSpec& spec, const std::string& schema, const std::string& table);
 
 }  // namespace rehearse::seed

@@ -54,6 +54,15 @@ struct Board {
   std::exception_ptr failure;
 };
 
+std::exception_ptr failure_of(const std::function<void()>& work) {
+  try {
+    work();
+    return nullptr;
+  } catch (...) {
+    return std::current_exception();
+  }
+}
+
 }  // namespace
 
 void run(pg::Session& session, const std::string& sql) {
@@ -80,6 +89,7 @@ void Workers::run_all(const std::vector<Job>& jobs, const std::function<void()>&
   if (stop.stop_requested()) throw Error(ErrorKind::interrupted, "interrupted while seeding");
   Board board(jobs);
   board.running = std::min(sessions_.size(), jobs.size());
+  std::exception_ptr refused;
   {
     std::vector<std::jthread> threads;
     for (std::size_t i = 0; i < std::min(sessions_.size(), jobs.size()); ++i) {
@@ -88,16 +98,17 @@ void Workers::run_all(const std::vector<Job>& jobs, const std::function<void()>&
     std::unique_lock lock(board.mutex);
     while (!board.changed.wait_for(lock, kTick, [&] { return board.running == 0; })) {
       // A cancel that meets a session between two statements is lost, so it is repeated until all end.
-      if (stop.stop_requested()) {
+      if (stop.stop_requested() || refused) {
         board.failed = true;
         cancel_all();
       }
       lock.unlock();
-      tick();
+      if (!refused) refused = failure_of(tick);
       lock.lock();
     }
   }
   if (stop.stop_requested()) throw Error(ErrorKind::interrupted, "interrupted while seeding");
+  if (refused) std::rethrow_exception(refused);
   if (board.failure) std::rethrow_exception(board.failure);
 }
 

@@ -23,8 +23,8 @@ class Workers {
 
   /// Runs the jobs in the order given, as many at a time as there are connections, and calls `tick` about
   /// ten times a second from the calling thread meanwhile. The first exception of a job ends the others
-  /// early and is thrown here. When `stop` is requested the statements in progress are cancelled and an
-  /// Error of kind `interrupted` is thrown.
+  /// early and is thrown here; so is one of `tick`, which cancels them. When `stop` is requested the
+  /// statements in progress are cancelled and an Error of kind `interrupted` is thrown.
   void run_all(const std::vector<Job>& jobs, const std::function<void()>& tick, const std::stop_token& stop);
 
   [[nodiscard]] std::size_t size() const { return sessions_.size(); }

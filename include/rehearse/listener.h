@@ -14,8 +14,13 @@ namespace rehearse {
 struct SeedProgress {
   Rows loaded;
   Rows planned;
-  Millis elapsed{};
+  Millis elapsed{};           ///< while rows were loaded
   std::string_view activity;  ///< "loading public.orders", "indexing public.orders"
+  /// Of the activity, where it is not the loading of rows: indexes to build, tables to analyse. No parts:
+  /// rows.
+  std::size_t parts = 0;
+  std::size_t parts_done = 0;
+  Millis parts_elapsed{};
 };
 
 /// What the server says of the statement that runs.
@@ -47,6 +52,8 @@ class Listener {
 
   /// Something the reader should know that is no finding.
   virtual void note(std::string_view /*message*/) {}
+  /// The same, of use only to who asked for more (--verbose).
+  virtual void detail(std::string_view /*message*/) {}
 };
 
 }  // namespace rehearse

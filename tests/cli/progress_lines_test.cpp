@@ -33,6 +33,15 @@ TEST(ProgressLines, SeedingWithoutRowsYetClaimsNoSpeed) {
             "        seed  3,000 of 3,000 rows, 3,000 rows/s, indexing public.a");
 }
 
+TEST(ProgressLines, SeedingTellsOfIndexesHowManyAreBuiltAndWhatIsLeftOfThat) {
+  SeedProgress progress{Rows{3'000}, Rows{3'000}, Millis(1'000), "indexing public.a", 6, 2, Millis(4'000)};
+  EXPECT_EQ(seed_line(progress), "        seed  3,000 of 3,000 rows, indexing public.a, 2 of 6, 8.0 s left");
+  progress.parts_done = 0;
+  EXPECT_EQ(seed_line(progress), "        seed  3,000 of 3,000 rows, indexing public.a, 0 of 6");
+  progress.parts = 1;
+  EXPECT_EQ(seed_line(progress), "        seed  3,000 of 3,000 rows, indexing public.a");
+}
+
 TEST(ProgressLines, TheRunningStatementSaysHowFarItIs) {
   Running running{"0044", Phase::up, 1, 1, {}, {"building index on public.orders", 0.618}};
   EXPECT_EQ(

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "cli/progress_lines.h"
+
 namespace rehearse::cli {
 namespace {
 
@@ -53,6 +55,14 @@ TEST_F(Progress, WithoutATerminalSeedingIsToldEveryTenSeconds) {
     progress.seed_progress(seed);
   }
   EXPECT_EQ(taken(), seed_line(seed) + "\n" + seed_line(seed) + "\n");
+}
+
+TEST_F(Progress, DetailsAreForWhoAskedForThem) {
+  auto progress = make(false);
+  progress.detail("why");
+  EXPECT_EQ(taken(), "");
+  make(false, Verbosity::verbose).detail("why");
+  EXPECT_EQ(taken(), note_line("why") + "\n");
 }
 
 TEST_F(Progress, OnATerminalTheLiveLineIsRedrawnWithItsTime) {

@@ -51,6 +51,49 @@ TEST(SeedText, NamesFromAServerCannotMoveTheCursor) {
   EXPECT_THAT(seed_text(hostile, 100), Not(HasSubstr("\x1b")));
 }
 
+run::SeedFidelity fidelity() {
+  using Metric = profile::FidelityMetric;
+  run::SeedFidelity report;
+  report.fidelity.deviations = {{"public.a.note", Metric::width, 31, 62, 1},
+                                {"public.a", Metric::rows, 10'000, 9'990, 0.001},
+                                {"public.a.note", Metric::null_fraction, 0.2, 0.2, 0},
+                                {"public.a.id", Metric::distinct, 2'500'000, 2'500'000, 0},
+                                {"public.a.note", Metric::frequencies, 0, 0, 0.012}};
+  report.unmet = {{report.fidelity.deviations.front(), "arrays have a form of their own"}};
+  report.notes = {"table public.b: [seed] skip leaves it out"};
+  report.fidelity.not_compared = {"index public.old: not in the other database"};
+  report.not_asked = {"public.a.x", "public.a.y"};
+  return report;
+}
+
+TEST(SeedFidelityText, ShowsWhatWasAskedAndWhatIsThereWorstFirst) {
+  EXPECT_EQ(fidelity_text(fidelity(), 100),
+            "asked > there, by ANALYZE; ! beyond what 95 of 100 should keep to\n\n"
+            "  column          NULLs   distinct   freq L1   hist KS   order       width\n"
+            "  public.a.note     20%                0.012                     ! 31 > 62\n"
+            "  public.a.id                 2.5M\n\n"
+            "  table                rows   size   TOAST\n"
+            "  public.a   10,000 > 9,990\n\n"
+            "not as asked\n"
+            "  public.a.note, width: off by 100.0 %; arrays have a form of their own\n\n"
+            "notes\n"
+            "  table public.b: [seed] skip leaves it out\n\n"
+            "not compared\n"
+            "  index public.old: not in the other database\n\n"
+            "nothing is asked of\n"
+            "  2 columns: public.a.x, public.a.y\n");
+}
+
+TEST(SeedFidelityText, ForProgramsSaysWhichBarIsMet) {
+  SeedResult measured = result();
+  EXPECT_THAT(seed_json(measured), HasSubstr("\"report\": null"));
+  measured.fidelity = fidelity();
+  const std::string text = seed_json(measured);
+  EXPECT_THAT(text, HasSubstr("\"faithful\": false"));
+  EXPECT_THAT(text, HasSubstr("\"met\": false"));
+  EXPECT_THAT(text, HasSubstr("\"reason\": \"arrays have a form of their own\""));
+}
+
 seed::SeedPlan plan() {
   seed::TablePlan table;
   table.schema = "public";
@@ -74,6 +117,13 @@ TEST(SeedPlanText, SaysOfEachColumnWhatItGetsAndWhy) {
             "  fewer rows than wanted\n\n"
             "public.odd, stays empty\n"
             "  foreign key f uses a generated column\n");
+}
+
+TEST(SeedPlanText, SaysWhoWantedThatManyRows) {
+  seed::SeedPlan known = plan();
+  known.tables[0].rows_reason = "rows of the profile, times 0.1";
+  EXPECT_THAT(plan_text(known, 100),
+              HasSubstr("public.orders, 2,000 rows (rows of the profile, times 0.1)\n"));
 }
 
 TEST(SeedPlanText, ALongReasonStaysInItsColumn) {

@@ -78,10 +78,18 @@ TEST(Fidelity, EveryMetricSeesItsOwnDeviation) {
 TEST(Fidelity, TheWorstStandsFirst) {
   DataProfile other = shop();
   other.tables.front().columns.front().width = 16;
-  other.tables.front().pages = 201;
+  other.tables.front().pages = 205;
   const Fidelity fidelity = compare(shop(), other);
   EXPECT_EQ(fidelity.deviations.front().metric, FidelityMetric::width);
   EXPECT_EQ(fidelity.deviations[1].metric, FidelityMetric::table_bytes);
+}
+
+TEST(Fidelity, APageThatIsBegunDoesNotCount) {
+  DataProfile other = shop();
+  other.tables.front().indexes.front().pages = 32;
+  EXPECT_EQ(deviation(compare(shop(), other), FidelityMetric::index_bytes), 0);
+  other.tables.front().indexes.front().pages = 0;
+  EXPECT_EQ(deviation(compare(shop(), other), FidelityMetric::index_bytes), 1);
 }
 
 TEST(Fidelity, ScaleMultipliesRowsAndSharesButNotNumbersOfValues) {

@@ -28,7 +28,9 @@ class Events : public Listener {
   void stage_finished(std::string_view stage, std::string_view /*detail*/, Millis /*took*/) override {
     stages.emplace_back(stage);
   }
+  void detail(std::string_view message) override { details.emplace_back(message); }
   std::vector<std::string> notes;
+  std::vector<std::string> details;
   std::vector<std::string> stages;
 };
 
@@ -138,6 +140,18 @@ TEST_F(KeptState, GivesTheSameReport) {
     EXPECT_EQ(second.seed.tables[i].bytes, first.seed.tables[i].bytes);
     EXPECT_EQ(second.seed.tables[i].problem, first.seed.tables[i].problem);
   }
+}
+
+TEST_F(KeptState, OfABaselineThatAProgramAppliesIsNoneAndWhoAsksIsToldWhy) {
+  scenario_.migrations.path.clear();
+  scenario_.migrations.adapter = AdapterSpec{};
+  scenario_.migrations.adapter->pattern = "(.+)";
+  scenario_.migrations.adapter->list = {"sh", "-c", "echo 0001"};
+  scenario_.migrations.adapter->up = {"sh", "-c", "psql -qc 'CREATE TABLE a (id int)'"};
+  const Seeding seeding(scenario_, events_, {});
+  EXPECT_EQ(seeding.seeded().tables.size(), 1U);
+  EXPECT_THAT(events_.details, Contains(HasSubstr("a program applied the baseline")));
+  EXPECT_FALSE(fs::exists(cache_->seeded()));
 }
 
 TEST_F(KeptState, ABrokenDownStillFindsItsWayBackToTheStateBefore) {

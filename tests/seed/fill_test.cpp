@@ -222,6 +222,23 @@ CREATE UNLOGGED TABLE fleeting (id int);
             400);
 }
 
+// Reserved words, as names of tables, columns, types, indexes and sequences.
+TEST(Fill, IsNotConfusedByNamesThatAreKeywords) {
+  SeededDatabase database(R"(
+CREATE TYPE "table" AS ENUM ('null', 'true');
+CREATE TABLE "order" ("select" serial PRIMARY KEY, "user" text NOT NULL UNIQUE, "table" "table" NOT NULL, "null" int CHECK ("null" > 5));
+CREATE TABLE "group" ("from" int REFERENCES "order", "end" date NOT NULL, "default" text, PRIMARY KEY ("from", "end"));
+CREATE INDEX "where" ON "group" ("default");
+)");
+  SeedSpec spec;
+  spec.rows = Rows{30'000};  // enough for indexes to be dropped and built again
+  spec.tables["order"].columns["null"].nulls = 0.5;
+  EXPECT_THAT(problems(database.fill(spec)), IsEmpty());
+  EXPECT_EQ(database.rows("\"order\""), 30'000);
+  EXPECT_EQ(database.rows("\"group\""), 30'000);
+  EXPECT_THAT(database.broken_constraints(), IsEmpty());
+}
+
 TEST(Fill, FillsTheWidestTableThatThereCanBe) {
   std::string create = "CREATE TABLE t (c0 smallint";
   for (int i = 1; i < 1'600; ++i) create += ", \"select " + std::to_string(i) + "\" smallint";

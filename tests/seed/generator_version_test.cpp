@@ -20,8 +20,8 @@ CREATE TABLE children (parent bigint REFERENCES parents, line int, kind text CHE
   during tstzrange, payload bytea, PRIMARY KEY (parent, line));
 )";
 
-// Of version 1.
-constexpr int kVersion = 1;
+// Of version 2.
+constexpr int kVersion = 2;
 constexpr const char* kParents = "faf70b07485e4c1483ccf451ab21ea29";
 constexpr const char* kChildren = "35233ff7e8a8d15853a19872cfd77df8";
 

@@ -81,6 +81,20 @@ SELECT (SELECT id FROM ids WHERE n = 1 + (i * 7919::bigint % 12345) * (i % 2)), 
 FROM generate_series(1, 150000) i;
 )";
 
+// Most of its bytes are outside of the rows.
+constexpr const char* kWideSchema = R"(
+CREATE TABLE document (id int PRIMARY KEY, title text NOT NULL, body text NOT NULL, scan bytea, meta jsonb NOT NULL);
+)";
+
+constexpr const char* kWideProduction = R"(
+SELECT setseed(0.2);
+INSERT INTO document SELECT i, 'title ' || md5(i::text),
+  (SELECT string_agg(chr(35 + (hashint4(i * 9000 + g) & 63)), '') FROM generate_series(1, 2500 + i % 3000) g WHERE g > 0),
+  CASE WHEN random() < 0.3 THEN decode((SELECT string_agg(md5(i || ' ' || g), '') FROM generate_series(1, 300) g), 'hex') END,
+  jsonb_build_object('n', i, 'kind', md5(random()::text))
+FROM generate_series(1, 4000) i;
+)";
+
 std::shared_ptr<const DataProfile> profile_of(SeededDatabase& database) {
   return std::make_shared<DataProfile>(profile::read_server(database.connection(), {}));
 }
@@ -185,7 +199,8 @@ TEST(Profiled, TheSameProfileGivesTheSameRowsWithAnyNumberOfStreams) {
 
 INSTANTIATE_TEST_SUITE_P(Of, Profile,
                          testing::Values(Shop{"shop", kSchema, kProduction},
-                                         Shop{"mixed", kMixedSchema, kMixedProduction}),
+                                         Shop{"mixed", kMixedSchema, kMixedProduction},
+                                         Shop{"wide", kWideSchema, kWideProduction}),
                          testing::PrintToStringParamName());
 
 }  // namespace

@@ -69,6 +69,7 @@ Notes collect(const Report& report) {
   if (report.server.contended)
     notes.emplace_back("contended",
                        "the machine was busy with other work: durations are longer than they would be");
+  for (const std::string& limitation : report.server.limitations) notes.emplace_back("server", limitation);
   for (const Outcome& outcome : report.outcomes) add_accepted(notes, outcome);
   for (const Outcome& outcome : report.outcomes) add_skipped(notes, outcome);
   for (const Outcome& outcome : report.outcomes) add_not_observed(notes, outcome);

@@ -20,10 +20,6 @@ struct Quantity {
   std::string_view unit;
 };
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // A comma stands between digits and before a group of three: "1,2s" is more likely a slip than 12 seconds.
 // An underscore stands between any two digits.
 bool is_separator(std::string_view text, std::size_t i) {

@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::string_view kSpace = " \t\r\n\f\v";
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }

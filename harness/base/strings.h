@@ -7,6 +7,10 @@
 
 namespace rehearse {
 
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 std::string_view trim(std::string_view text);
 std::string lower(std::string_view text);  // ASCII only, as SQL keywords are
 bool equals_ignoring_case(std::string_view a, std::string_view b);

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "base/contains.h"
 #include "base/strings.h"
 #include "check/catalogue.h"
 #include "check/support/blocked.h"
@@ -21,10 +22,6 @@ std::vector<std::string> ids() {
   std::vector<std::string> result;
   for (const Check* check : catalogue()) result.emplace_back(check->id);
   return result;
-}
-
-bool contains(const std::vector<std::string>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 bool is_on(const Check& check, const CheckRules& rules) {

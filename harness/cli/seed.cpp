@@ -17,14 +17,14 @@ namespace rehearse::cli {
 namespace {
 
 // Tables of numbers and reasons read badly on the widest screens.
-constexpr std::size_t kWidest = 100;
+constexpr std::size_t kWidestTable = 100;
 
 bool uses_stdout(const SeedOptions& options) {
   return options.json == std::filesystem::path("-");
 }
 
 std::size_t width_of(const Terminal& screen) {
-  return std::min(kWidest, static_cast<std::size_t>(std::max(40, screen.width)));
+  return std::min(kWidestTable, static_cast<std::size_t>(std::max(40, screen.width)));
 }
 
 void show(const std::string& text, const SeedOptions& options) {

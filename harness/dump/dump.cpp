@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/strings.h"
+#include "dump/words.h"
 #include "rehearse/error.h"
 #include "source/read_file.h"
 #include "sql/keywords.h"
@@ -16,12 +17,6 @@
 namespace rehearse::dump {
 
 namespace {
-
-using Words = std::vector<std::string>;
-
-bool begin_with(const Words& words, std::initializer_list<std::string_view> expected) {
-  return words.size() >= expected.size() && std::equal(expected.begin(), expected.end(), words.begin());
-}
 
 // "-- Dumped from database version 15.18 (Debian ...)", as pg_dump writes it.
 int major_of(std::string_view text) {

@@ -10,6 +10,7 @@
 
 #include "base/format.h"
 #include "base/strings.h"
+#include "dump/words.h"
 #include "pg/connection.h"
 #include "pg/server_error.h"
 #include "pg/session.h"
@@ -21,13 +22,8 @@ namespace rehearse::dump {
 namespace {
 
 using pg::TransactionState;
-using Words = std::vector<std::string>;
 
 constexpr const char* kSavepoint = "rehearse_load";
-
-bool begin_with(const Words& words, std::initializer_list<std::string_view> expected) {
-  return words.size() >= expected.size() && std::equal(expected.begin(), expected.end(), words.begin());
-}
 
 void create_loader(const Endpoint& endpoint) {
   pg::Connection admin(pg::as_superuser(endpoint, "postgres"));

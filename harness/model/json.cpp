@@ -181,14 +181,8 @@ Report read_report(const json::Node& root) {
   return report;
 }
 
-Json parse(std::string_view text, std::string_view file) {
-  try {
-    return Json::parse(text);
-  } catch (const Json::exception& error) {
-    throw Error(ErrorKind::usage, fmt::format("{}: this is not JSON: {}", file, error.what()),
-                "Give the run.json that `rehearse run` wrote, e.g. .rehearse/latest/run.json.");
-  }
-}
+constexpr const char* kRunHint =
+    "Give the run.json that `rehearse run` wrote, e.g. .rehearse/latest/run.json.";
 
 void require_known_version(const json::Node& root, std::string_view file) {
   const auto version = root.at("schema_version").integer();
@@ -207,7 +201,7 @@ std::string to_json(const Report& report) {
 }
 
 Report report_from_json(std::string_view text, std::string_view file) {
-  const Json document = parse(text, file);
+  const Json document = json::parse(text, file, kRunHint);
   const json::Node root(document, file, "");
   require_known_version(root, file);
   return read_report(root);

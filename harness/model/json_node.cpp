@@ -20,6 +20,14 @@ std::string shortened(const std::string& text) {
 
 }  // namespace
 
+nlohmann::ordered_json parse(std::string_view text, std::string_view file, const char* hint) {
+  try {
+    return nlohmann::ordered_json::parse(text);
+  } catch (const nlohmann::ordered_json::exception& error) {
+    throw Error(ErrorKind::usage, fmt::format("{}: this is not JSON: {}", file, error.what()), hint);
+  }
+}
+
 Node::Node(const nlohmann::ordered_json& value, std::string_view file, std::string path)
     : value_(&value), file_(file), path_(std::move(path)) {}
 

@@ -14,6 +14,9 @@
 
 namespace rehearse::json {
 
+/// A whole document; what is not JSON is an Error(usage) that names the file, with `hint`.
+nlohmann::ordered_json parse(std::string_view text, std::string_view file, const char* hint);
+
 /// Points into a document and must not outlive it. Everything here throws Error(usage) on a wrong type.
 class Node {
  public:

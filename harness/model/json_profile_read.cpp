@@ -19,19 +19,11 @@ using Json = nlohmann::ordered_json;
 using json::Node;
 using json::require_known_keys;
 
-constexpr const char* kHint =
+constexpr const char* kProfileHint =
     "a profile is what `rehearse profile URL -o FILE` writes (docs/profile.schema.json); was the file cut "
     "short or edited?";
 
-Json parse(std::string_view text, std::string_view file) {
-  try {
-    return Json::parse(text);
-  } catch (const Json::exception& error) {
-    throw Error(ErrorKind::usage, fmt::format("{}: this is not JSON: {}", file, error.what()), kHint);
-  }
-}
-
-void require_known_version(const Node& root) {
+void require_known_profile(const Node& root) {
   const Node version = root.at("rehearse_profile_version");
   if (version.integer() == kProfileVersion) return;
   version.wrong(fmt::format("{}, the version that this rehearse reads and writes: make the profile again",
@@ -200,7 +192,7 @@ std::map<std::string, std::string> read_map(const Node& node) {
   return result;
 }
 
-ProfileServer read_server(const Node& node) {
+ProfileServer read_profiled_server(const Node& node) {
   require_known_keys(node, {"version", "block_size", "encoding", "collation", "ctype", "time_zone",
                             "extensions", "settings"});
   return {.version = small(node.at("version")),
@@ -218,20 +210,20 @@ DataProfile read_profile(const Node& root) {
   return {.source = root.at("source").one_of(kProfileSourceNames),
           .floor = count(root.at("floor")),
           .kept = json::texts(root.at("kept")),
-          .server = read_server(root.at("server")),
+          .server = read_profiled_server(root.at("server")),
           .tables = json::list(root.at("tables"), read_table)};
 }
 
 }  // namespace
 
 DataProfile profile_from_json(std::string_view text, std::string_view file) {
-  const Json document = parse(text, file);
+  const Json document = json::parse(text, file, kProfileHint);
   const Node root(document, file, "");
   try {
-    require_known_version(root);
+    require_known_profile(root);
     return read_profile(root);
   } catch (const Error& error) {
-    throw Error(error.kind(), error.what(), kHint);  // a Node would speak of run.json
+    throw Error(error.kind(), error.what(), kProfileHint);  // a Node would speak of run.json
   }
 }
 

@@ -18,19 +18,11 @@ namespace {
 using Json = nlohmann::ordered_json;
 using json::Node;
 
-constexpr const char* kHint =
+constexpr const char* kSnapshotHint =
     "a schema snapshot is what `rehearse schema snapshot URL -o FILE` writes; was the file cut short or "
     "edited?";
 
-Json parse(std::string_view text, std::string_view file) {
-  try {
-    return Json::parse(text);
-  } catch (const Json::exception& error) {
-    throw Error(ErrorKind::usage, fmt::format("{}: this is not JSON: {}", file, error.what()), kHint);
-  }
-}
-
-void require_known_version(const Node& root, std::string_view file) {
+void require_known_snapshot(const Node& root, std::string_view file) {
   const auto version = root.at("rehearse_schema_version").integer();
   if (version == kSnapshotFileVersion) return;
   throw Error(ErrorKind::usage,
@@ -72,7 +64,7 @@ void sort(std::vector<SchemaObject>& objects) {
 
 SchemaSnapshot read_snapshot(const Json& document, std::string_view file) {
   const Node root(document, file, "");
-  require_known_version(root, file);
+  require_known_snapshot(root, file);
   SchemaSnapshot snapshot;
   snapshot.server_version = read_server_version(root);
   snapshot.options = read_options(root.at("options"));
@@ -84,11 +76,11 @@ SchemaSnapshot read_snapshot(const Json& document, std::string_view file) {
 
 // Slower, but able to say where something is wrong.
 SchemaSnapshot read_tree(std::string_view text, std::string_view file) {
-  const Json document = parse(text, file);
+  const Json document = json::parse(text, file, kSnapshotHint);
   try {
     return read_snapshot(document, file);
   } catch (const Error& error) {
-    throw Error(error.kind(), error.what(), kHint);  // a Node would speak of run.json
+    throw Error(error.kind(), error.what(), kSnapshotHint);  // a Node would speak of run.json
   }
 }
 

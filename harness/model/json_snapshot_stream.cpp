@@ -11,10 +11,10 @@ namespace rehearse::json {
 
 namespace {
 
-using Json = nlohmann::json;
+using AnyJson = nlohmann::json;
 
 /// Every handler that returns false ends the reading: the text holds something unexpected.
-class SnapshotEvents : public nlohmann::json_sax<Json> {
+class SnapshotEvents : public nlohmann::json_sax<AnyJson> {
  public:
   bool key(std::string& name) override {
     key_ = std::move(name);
@@ -96,8 +96,8 @@ class SnapshotEvents : public nlohmann::json_sax<Json> {
     return key_ == "cluster_objects" && note(kClusterObjects) && ((options.cluster_objects = value), true);
   }
 
-  bool number_unsigned(Json::number_unsigned_t value) override {
-    constexpr Json::number_unsigned_t kNewest = 1'000;
+  bool number_unsigned(AnyJson::number_unsigned_t value) override {
+    constexpr AnyJson::number_unsigned_t kNewest = 1'000;
     if (state_ != State::root) return false;
     if (key_ == "rehearse_schema_version") return value == kSnapshotFileVersion && note(kVersion);
     if (key_ != "postgres" || value > kNewest) return false;
@@ -106,11 +106,11 @@ class SnapshotEvents : public nlohmann::json_sax<Json> {
   }
 
   bool null() override { return state_ == State::root && key_ == "postgres"; }
-  bool number_integer(Json::number_integer_t /*value*/) override { return false; }
-  bool number_float(Json::number_float_t /*value*/, const std::string& /*text*/) override { return false; }
-  bool binary(Json::binary_t& /*value*/) override { return false; }
+  bool number_integer(AnyJson::number_integer_t /*value*/) override { return false; }
+  bool number_float(AnyJson::number_float_t /*value*/, const std::string& /*text*/) override { return false; }
+  bool binary(AnyJson::binary_t& /*value*/) override { return false; }
   bool parse_error(std::size_t /*at*/, const std::string& /*token*/,
-                   const Json::exception& /*error*/) override {
+                   const AnyJson::exception& /*error*/) override {
     return false;
   }
 
@@ -151,7 +151,7 @@ class SnapshotEvents : public nlohmann::json_sax<Json> {
 
 std::optional<SchemaSnapshot> stream_snapshot(std::string_view text) {
   SnapshotEvents events;
-  if (!Json::sax_parse(text, &events) || !events.complete()) return std::nullopt;
+  if (!AnyJson::sax_parse(text, &events) || !events.complete()) return std::nullopt;
   return events.take();
 }
 

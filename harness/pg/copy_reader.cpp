@@ -5,16 +5,13 @@
 #include <memory>
 
 #include "base/strings.h"
+#include "pg/result_ptr.h"
 #include "pg/server_error.h"
 
 namespace rehearse::pg {
 
 namespace {
 
-struct ResultDeleter {
-  void operator()(PGresult* result) const { PQclear(result); }
-};
-using ResultPtr = std::unique_ptr<PGresult, ResultDeleter>;
 using MessagePtr = std::unique_ptr<char, decltype(&PQfreemem)>;
 using EachField = std::function<void(std::size_t, std::optional<std::string_view>)>;
 

@@ -6,30 +6,21 @@
 #include <memory>
 
 #include "base/strings.h"
+#include "pg/result_ptr.h"
 #include "pg/server_error.h"
 
 namespace rehearse::pg {
 
 namespace {
 
-struct ResultDeleter {
-  void operator()(PGresult* result) const { PQclear(result); }
-};
-using ResultPtr = std::unique_ptr<PGresult, ResultDeleter>;
-
 // Signature, no flags, no header extension.
 constexpr std::string_view kHeader{"PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19};
 constexpr std::string_view kTrailer{"\377\377", 2};
 
-std::string field(const PGresult* result, int code) {
-  const char* text = PQresultErrorField(result, code);
-  return text == nullptr ? std::string{} : std::string(text);
-}
-
 std::string describe(const PGresult* result) {
-  std::string message = field(result, PG_DIAG_MESSAGE_PRIMARY);
+  std::string message = error_field(result, PG_DIAG_MESSAGE_PRIMARY);
   if (message.empty()) message = std::string(trim(PQresultErrorMessage(result)));
-  const std::string detail = field(result, PG_DIAG_MESSAGE_DETAIL);
+  const std::string detail = error_field(result, PG_DIAG_MESSAGE_DETAIL);
   return detail.empty() ? message : message + " (" + detail + ")";
 }
 
@@ -50,7 +41,7 @@ Rows take_results(PGconn* connection) {
       failure = std::move(result);
     }
   }
-  if (failure) throw ServerError(field(failure.get(), PG_DIAG_SQLSTATE), describe(failure.get()));
+  if (failure) throw ServerError(error_field(failure.get(), PG_DIAG_SQLSTATE), describe(failure.get()));
   return rows;
 }
 
@@ -59,7 +50,7 @@ Rows take_results(PGconn* connection) {
 CopyWriter::CopyWriter(Session& session, const std::string& sql) : session_(session) {
   const ResultPtr result{PQexec(session_.native(), sql.c_str())};
   if (PQresultStatus(result.get()) != PGRES_COPY_IN) {
-    throw ServerError(field(result.get(), PG_DIAG_SQLSTATE), describe(result.get()));
+    throw ServerError(error_field(result.get(), PG_DIAG_SQLSTATE), describe(result.get()));
   }
   open_ = true;
   put(kHeader);

@@ -8,21 +8,12 @@
 #include <utility>
 
 #include "base/strings.h"
+#include "pg/result_ptr.h"
 #include "pg/server_error.h"
 
 namespace rehearse::pg {
 
 namespace {
-
-struct ResultDeleter {
-  void operator()(PGresult* result) const { PQclear(result); }
-};
-using ResultPtr = std::unique_ptr<PGresult, ResultDeleter>;
-
-std::string error_field(const PGresult* result, int code) {
-  const char* text = PQresultErrorField(result, code);
-  return text == nullptr ? std::string{} : std::string(text);
-}
 
 // The server counts characters from 1; we count bytes, in lines.
 SourceLocation locate(const Statement& statement, std::string_view position) {

@@ -8,7 +8,7 @@ namespace rehearse::profile {
 
 namespace {
 
-class Reader {
+class LabelReader {
  public:
   void take(const SqlPiece& piece) {
     const bool wanted = in_array_ || after_equals_;
@@ -62,7 +62,7 @@ class Reader {
 
 std::set<std::string> check_labels(std::string_view expression) {
   try {
-    Reader reader;
+    LabelReader reader;
     for (const SqlPiece& piece : sql_pieces(expression, "CHECK")) reader.take(piece);
     return reader.finish();
   } catch (const Error&) {

@@ -11,9 +11,6 @@ namespace rehearse::profile {
 
 namespace {
 
-constexpr double kHour = 3'600;
-constexpr double kDay = 24 * kHour;
-
 double quantile(const std::vector<Weighted>& sorted, double share) {
   double total = 0;
   for (const Weighted& each : sorted) total += each.weight;

@@ -16,10 +16,6 @@ namespace rehearse::profile {
 
 namespace {
 
-constexpr double kMinute = 60;
-constexpr double kHour = 3'600;
-constexpr double kDay = 86'400;
-
 // "12:30", "12:30:15.5", "-04:05:06", hours above 24 included; a zone's "05" as well.
 std::optional<double> clock(std::string_view text) {
   const bool negative = text.starts_with('-');

@@ -9,6 +9,10 @@
 
 namespace rehearse::profile {
 
+constexpr double kMinute = 60;  // seconds
+constexpr double kHour = 60 * kMinute;
+constexpr double kDay = 24 * kHour;
+
 /// Whether parse_quantity() knows the kind.
 bool is_quantity(ValueKind kind);
 

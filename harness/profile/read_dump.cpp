@@ -80,9 +80,9 @@ RawColumn column_of(const RestoreCall& call, const Statement& statement) {
   return column;
 }
 
-class Reader {
+class DumpReader {
  public:
-  explicit Reader(const Request& request) : request_(request) {
+  explicit DumpReader(const Request& request) : request_(request) {
     profile_.source = ProfileSource::dump;
     profile_.floor = request.floor;
     profile_.kept = request.kept;
@@ -157,7 +157,7 @@ class Reader {
 }  // namespace
 
 DataProfile read_dump(std::string_view text, std::string_view file, const Request& request) {
-  Reader reader(request);
+  DumpReader reader(request);
   for (const Statement& statement : sql::split_dump(text, file))
     if (const auto call = restore_call(statement)) reader.take(*call, statement);
   if (!reader.any())

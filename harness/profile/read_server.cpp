@@ -35,9 +35,10 @@ struct Draft {
   std::map<int, RawColumn> columns;  ///< by attnum
 };
 
-class Reader {
+class ServerReader {
  public:
-  Reader(pg::Connection& connection, const Request& request) : connection_(connection), request_(request) {}
+  ServerReader(pg::Connection& connection, const Request& request)
+      : connection_(connection), request_(request) {}
 
   DataProfile read() {
     profile_.floor = request_.floor;
@@ -217,7 +218,7 @@ class Reader {
 
 DataProfile read_server(pg::Connection& connection, const Request& request) {
   const snapshot::PinnedTransaction transaction(connection);
-  return Reader(connection, request).read();
+  return ServerReader(connection, request).read();
 }
 
 }  // namespace rehearse::profile

@@ -11,10 +11,10 @@ namespace rehearse::profile {
 
 namespace {
 
-using Entry = std::pair<std::string_view, std::string_view>;
+using NamedCategory = std::pair<std::string_view, std::string_view>;
 
 // Words of a name, in the languages that columns are named in most; several words in a row with a blank.
-constexpr std::array<Entry, 74> kWords{{
+constexpr std::array<NamedCategory, 74> kWords{{
     {"email", "email"},
     {"e mail", "email"},
     {"mail", "email"},
@@ -91,15 +91,15 @@ constexpr std::array<Entry, 74> kWords{{
     {"religion", "belief"},
 }};
 
-constexpr std::array<Entry, 9> kNames{{{"first name", "name"},
-                                       {"last name", "name"},
-                                       {"firstname", "name"},
-                                       {"lastname", "name"},
-                                       {"full name", "name"},
-                                       {"given name", "name"},
-                                       {"family name", "name"},
-                                       {"maiden name", "name"},
-                                       {"ip", "network address"}}};
+constexpr std::array<NamedCategory, 9> kNamesOfPeople{{{"first name", "name"},
+                                               {"last name", "name"},
+                                               {"firstname", "name"},
+                                               {"lastname", "name"},
+                                               {"full name", "name"},
+                                               {"given name", "name"},
+                                               {"family name", "name"},
+                                               {"maiden name", "name"},
+                                               {"ip", "network address"}}};
 
 bool is_upper(char c) {
   return std::isupper(static_cast<unsigned char>(c)) != 0;
@@ -120,15 +120,15 @@ std::string words_of(std::string_view name) {
 }
 
 std::string_view found_in(std::string_view words) {
-  const auto stands = [&](const Entry& entry) {
+  const auto stands = [&](const NamedCategory& entry) {
     const auto at = [&](const std::string& word) { return words.find(word) != std::string_view::npos; };
     const std::string word(entry.first);
     return at(" " + word + " ") || at(" " + word + "s ");
   };
   const auto word = std::find_if(kWords.begin(), kWords.end(), stands);
   if (word != kWords.end()) return word->second;
-  const auto name = std::find_if(kNames.begin(), kNames.end(), stands);
-  return name == kNames.end() ? std::string_view{} : name->second;
+  const auto name = std::find_if(kNamesOfPeople.begin(), kNamesOfPeople.end(), stands);
+  return name == kNamesOfPeople.end() ? std::string_view{} : name->second;
 }
 
 // email_count, card_type: about the thing, not the thing.
@@ -139,7 +139,7 @@ bool is_about(std::string_view words) {
                      [&](std::string_view last) { return words.ends_with(last); });
 }
 
-bool is_moment(ValueKind kind) {
+bool is_time(ValueKind kind) {
   return kind == ValueKind::date || kind == ValueKind::timestamp || kind == ValueKind::time ||
          kind == ValueKind::interval;
 }
@@ -158,7 +158,7 @@ std::string sensitive_content(const RawColumn& column) {
   const std::string words = words_of(column.name);
   std::string_view content = is_about(words) ? std::string_view{} : found_in(words);
   if (content.empty()) content = found_in(words_of(column.type));
-  if (is_moment(column.kind) && content != "birth date") return {};
+  if (is_time(column.kind) && content != "birth date") return {};
   return is_reference(column, words, content) ? std::string{} : std::string(content);
 }
 

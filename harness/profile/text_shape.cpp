@@ -6,13 +6,11 @@
 #include <cmath>
 #include <map>
 
+#include "base/strings.h"
+
 namespace rehearse::profile {
 
 namespace {
-
-bool is_digit(char c) {
-  return std::isdigit(static_cast<unsigned char>(c)) != 0;
-}
 
 bool is_hex(char c) {
   return std::isxdigit(static_cast<unsigned char>(c)) != 0;

@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kTokenLength = 8;
-constexpr auto kPoll = std::chrono::milliseconds(10);
+constexpr auto kExitPoll = std::chrono::milliseconds(10);
 constexpr Millis kImmediateStop{3'000};
 constexpr Millis kKilled{2'000};
 constexpr Millis kKeptEnds{60'000};  // erasing gigabytes takes its time
@@ -75,7 +75,7 @@ bool await_none(const fs::path& work, uid_t owner, Millis limit) {
   const auto deadline = Clock::now() + limit;
   while (!processes_in(work, owner).empty()) {
     if (Clock::now() > deadline) return false;
-    std::this_thread::sleep_for(kPoll);
+    std::this_thread::sleep_for(kExitPoll);
   }
   return true;
 }
@@ -150,7 +150,7 @@ Removed end_kept(const fs::path& work) {
   std::error_code failure;
   while (fs::exists(work, failure)) {
     if (Clock::now() > deadline) return {work, {}, "its supervisor does not end it"};
-    std::this_thread::sleep_for(kPoll);
+    std::this_thread::sleep_for(kExitPoll);
   }
   return {work, {}, {}};
 }

@@ -37,7 +37,7 @@ constexpr Millis kTool{10 * 60'000};  // initdb, cp, sync
 constexpr Millis kStop{10 * 60'000};  // writes every dirty page of the seeded tables
 constexpr Millis kFarewell{20'000};
 constexpr Millis kLook{100};  // how soon a stop request is noticed
-constexpr auto kPoll = std::chrono::milliseconds(5);
+constexpr auto kReadinessPoll = std::chrono::milliseconds(5);
 
 void require_reachable(const Installation& installation, const std::optional<os::User>& user) {
   if (const auto closed = os::first_closed_folder(installation.bin, user)) {
@@ -177,7 +177,7 @@ void LocalServer::await_ready() {
     if (!supervisor_->running()) fail("the PostgreSQL server ended while it was starting");
     if (Clock::now() > deadline)
       fail(fmt::format("the PostgreSQL server did not answer within {} s", kStart.count() / 1'000));
-    std::this_thread::sleep_for(kPoll);
+    std::this_thread::sleep_for(kReadinessPoll);
   }
 }
 

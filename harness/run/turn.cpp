@@ -11,7 +11,7 @@ namespace rehearse::run {
 
 namespace {
 
-constexpr auto kPoll = std::chrono::milliseconds(50);
+constexpr auto kTurnPoll = std::chrono::milliseconds(50);
 
 void require_time(const Bounds& bounds) {
   if (bounds.stop.stop_requested())
@@ -29,7 +29,7 @@ os::FileLock await_turn(const std::filesystem::path& folder, const Bounds& bound
   if (!lock) listener.note("waiting: another rehearsal of this machine is measuring");
   while (!lock) {
     require_time(bounds);
-    std::this_thread::sleep_for(kPoll);
+    std::this_thread::sleep_for(kTurnPoll);
     lock = os::FileLock::try_folder(folder);
   }
   return std::move(*lock);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "base/contains.h"
 #include "schema/identity.h"
 #include "schema/kinds.h"
 
@@ -20,11 +21,6 @@ constexpr std::array<std::string_view, 8> kRenamable{"column", "constraint", "in
 constexpr std::array<std::string_view, 9> kContainers{
     "column",   "extension", "foreign server", "foreign table", "materialized view",
     "sequence", "table",     "type",           "view"};
-
-template <typename List>
-bool contains(const List& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 bool before(const SchemaObject& a, const SchemaObject& b) {
   return std::tie(a.kind, a.identity) < std::tie(b.kind, b.identity);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/contains.h"
+
 namespace rehearse::schema {
 
 namespace {
@@ -14,11 +16,6 @@ constexpr std::array<std::string_view, 20> kWithoutSchema{
     "foreign-data wrapper", "language",   "large object",     "parameter",
     "publication",          "role",       "role membership",  "subscription",
     "system object",        "tablespace", "transform",        "user mapping"};
-
-template <typename Names>
-bool contains(const Names& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 // The last dot outside of quotes, before a function's argument list.
 std::size_t find_dot(std::string_view identity, bool last) {

@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <string>
 
+#include "base/strings.h"
+
 namespace rehearse::schema {
 
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // Decimals of the seconds of a time of day, anywhere in the literal: 6 of "12:00:00.123456". The last moment
 // of a day is written by hand.

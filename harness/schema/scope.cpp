@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/contains.h"
+
 namespace rehearse::schema {
 
 namespace {
-
-template <typename Names>
-bool contains(const Names& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 constexpr std::array<std::string_view, 3> kStanding{"is called", "last value", "state"};
 constexpr std::array<std::string_view, 6> kOfCluster{

@@ -23,7 +23,7 @@ WHERE t.typtype <> 'p' AND (t.typrelid = 0 OR c.relkind = 'c')
 
 constexpr const char* kLabels = "SELECT enumtypid, enumlabel FROM pg_enum ORDER BY enumtypid, enumsortorder";
 
-constexpr const char* kChecks = R"(
+constexpr const char* kDomainChecks = R"(
 SELECT contypid, conname, pg_get_expr(conbin, 0) FROM pg_constraint
 WHERE contypid <> 0 AND contype = 'c' ORDER BY contypid, conname)";
 
@@ -54,7 +54,7 @@ void read_types(pg::Connection& connection, Catalog& catalog) {
   for (std::size_t i = 0; i < labels.rows(); ++i) {
     catalog.types[oid(labels, i, 0)].labels.emplace_back(labels.text(i, 1));
   }
-  const pg::Result checks = connection.query(kChecks);
+  const pg::Result checks = connection.query(kDomainChecks);
   for (std::size_t i = 0; i < checks.rows(); ++i) {
     catalog.types[oid(checks, i, 0)].checks.push_back(
         {std::string(checks.text(i, 1)), std::string(checks.text(i, 2)), {}});

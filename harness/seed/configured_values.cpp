@@ -5,13 +5,13 @@
 
 #include "seed/distribution.h"
 #include "seed/listed_values.h"
+#include "seed/value_type.h"
 
 namespace rehearse::seed {
 
 namespace {
 
-constexpr const char* kReason = "configuration";
-constexpr std::int64_t kSecondsPerDay = 86'400;
+constexpr const char* kFromConfiguration = "configuration";
 
 std::optional<Choice> weighted_values(const Catalog& catalog, const ColumnDraft& column, Stream stream) {
   std::vector<std::pair<std::string, double>> weighted;
@@ -22,7 +22,7 @@ std::optional<Choice> weighted_values(const Catalog& catalog, const ColumnDraft&
     if (bytes) weighted.emplace_back(std::move(*bytes), weight);
   }
   if (weighted.empty()) return std::nullopt;
-  return Choice{generator::choice(weighted, stream), "choice", kReason};
+  return Choice{generator::choice(weighted, stream), "choice", kFromConfiguration};
 }
 
 std::optional<OrdinalRange> configured_range(const ColumnDraft& column) {
@@ -71,7 +71,7 @@ std::optional<Choice> spread_ordinals(const TableDraft& table, const ColumnDraft
       spread_of(distribution, range, [&](double value) { return number_of(column.type, range, value); });
   return Choice{generator::mapped(mapped_by(table, column, std::move(spread), stream),
                                   generator::key(column.type, 0, 1)),
-                "distribution", kReason};
+                "distribution", kFromConfiguration};
 }
 
 std::optional<Choice> spread_list(const TableDraft& table, const ColumnDraft& column, Stream stream) {
@@ -82,7 +82,7 @@ std::optional<Choice> spread_list(const TableDraft& table, const ColumnDraft& co
                             [](double value) { return value; });
   return Choice{generator::mapped(mapped_by(table, column, std::move(spread), stream),
                                   generator::listed(std::move(values))),
-                "distribution", kReason};
+                "distribution", kFromConfiguration};
 }
 
 std::optional<Choice> pattern_texts(const ColumnDraft& column, Stream stream) {
@@ -91,7 +91,8 @@ std::optional<Choice> pattern_texts(const ColumnDraft& column, Stream stream) {
   const int most = column.type.width;
   PatternPart fitting = fitted(std::move(*pattern), column.restriction.min_length, most);
   const RowMap map = RowMap::random(capacity(fitting), stream);
-  return Choice{generator::mapped(map, generator::pattern(std::move(fitting))), "pattern", kReason};
+  return Choice{generator::mapped(map, generator::pattern(std::move(fitting))), "pattern",
+                kFromConfiguration};
 }
 
 }  // namespace

@@ -9,18 +9,16 @@ namespace rehearse::seed {
 
 namespace {
 
-using Kind = DistributionSpec::Kind;
-
 constexpr int kBuckets = 500;
 constexpr double kEnd = 1e-5;  // share of the rows beyond the outermost bounds
 
 double quantile(const DistributionSpec& distribution, double share) {
   switch (distribution.kind) {
-    case Kind::normal:
+    case DistributionSpec::Kind::normal:
       return distribution.first + distribution.second * normal_quantile(share);
-    case Kind::lognormal:
+    case DistributionSpec::Kind::lognormal:
       return std::exp(distribution.first + distribution.second * normal_quantile(share));
-    case Kind::exponential:
+    case DistributionSpec::Kind::exponential:
       return -std::log1p(-share) / distribution.first;
     default:
       return share;
@@ -39,8 +37,8 @@ std::int64_t within(OrdinalRange range, double value) {
 Spread spread_of(const DistributionSpec& distribution, OrdinalRange range,
                  const std::function<double(double)>& number) {
   const std::int64_t size = range.high - range.low + 1;
-  if (distribution.kind == Kind::uniform) return Spread({{range.low, size, size, 1}});
-  if (distribution.kind == Kind::zipf) return zipf_spread(range, distribution.first);
+  if (distribution.kind == DistributionSpec::Kind::uniform) return Spread({{range.low, size, size, 1}});
+  if (distribution.kind == DistributionSpec::Kind::zipf) return zipf_spread(range, distribution.first);
   const auto bound = [&](int i) {
     const double share = std::clamp(static_cast<double>(i) / kBuckets, kEnd, 1 - kEnd);
     return within(range, number(quantile(distribution, share)));

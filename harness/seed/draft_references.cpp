@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "base/contains.h"
 #include "pg/connection.h"
 #include "seed/draft.h"
 
 namespace rehearse::seed {
 
 namespace {
-
-bool contains(const std::vector<int>& columns, int column) {
-  return std::find(columns.begin(), columns.end(), column) != columns.end();
-}
 
 bool overlap(const std::vector<int>& a, const std::vector<int>& b) {
   return std::any_of(a.begin(), a.end(), [&](int column) { return contains(b, column); });

@@ -12,8 +12,6 @@ namespace rehearse::seed {
 
 namespace {
 
-using Kind = Expression::Kind;
-
 // What the server must judge; caught in parse_expression().
 struct Unknown {};
 
@@ -52,7 +50,7 @@ class Parser {
   }
 
   template <typename Part>
-  Expression series(Kind kind, std::string_view word, Part part) {
+  Expression series(ExpressionKind kind, std::string_view word, Part part) {
     Expression first = part();
     if (!at_word(word)) return first;
     Expression result{kind, {}, {std::move(first)}};
@@ -60,13 +58,13 @@ class Parser {
     return result;
   }
   Expression disjunction() {
-    return series(Kind::disjunction, "OR", [this] { return conjunction(); });
+    return series(ExpressionKind::disjunction, "OR", [this] { return conjunction(); });
   }
   Expression conjunction() {
-    return series(Kind::conjunction, "AND", [this] { return negation(); });
+    return series(ExpressionKind::conjunction, "AND", [this] { return negation(); });
   }
   Expression negation() {
-    if (accept_word("NOT")) return {Kind::negation, {}, {negation()}};
+    if (accept_word("NOT")) return {ExpressionKind::negation, {}, {negation()}};
     return comparison();
   }
 
@@ -85,11 +83,12 @@ class Parser {
 
   // What stands behind IS or IS NOT.
   Expression predicate(Expression left, bool negative) {
-    if (accept_word("NULL")) return {negative ? Kind::is_not_null : Kind::is_null, {}, {std::move(left)}};
+    if (accept_word("NULL"))
+      return {negative ? ExpressionKind::is_not_null : ExpressionKind::is_null, {}, {std::move(left)}};
     if (accept_word("TRUE")) return negative ? negated(left) : left;
     if (accept_word("FALSE")) return negative ? left : negated(left);
     if (!accept_word("DISTINCT") || !accept_word("FROM")) throw Unknown{};
-    return {Kind::operation, negative ? "=" : "<>", {std::move(left), primary()}};
+    return {ExpressionKind::operation, negative ? "=" : "<>", {std::move(left), primary()}};
   }
 
   static bool is_operator(const std::string& symbol) {
@@ -98,9 +97,9 @@ class Parser {
 
   Expression operation(Expression left) {
     const std::string symbol = take().text;
-    Kind kind = Kind::operation;
-    if (accept_word("ANY")) kind = Kind::any;
-    if (kind == Kind::operation && accept_word("ALL")) kind = Kind::all;
+    ExpressionKind kind = ExpressionKind::operation;
+    if (accept_word("ANY")) kind = ExpressionKind::any;
+    if (kind == ExpressionKind::operation && accept_word("ALL")) kind = ExpressionKind::all;
     return {kind, symbol, {std::move(left), primary()}};
   }
 
@@ -118,13 +117,13 @@ class Parser {
     }
     if (accept("-")) {
       Expression number = primary();
-      if (number.kind != Kind::literal) throw Unknown{};
+      if (number.kind != ExpressionKind::literal) throw Unknown{};
       number.text.insert(number.text.begin(), '-');
       return number;
     }
     const Token token = take();
     if (token.kind == Token::Kind::text || token.kind == Token::Kind::number)
-      return {Kind::literal, token.text, {}};
+      return {ExpressionKind::literal, token.text, {}};
     if (token.kind == Token::Kind::quoted_word) return at_symbol("(") ? call(token.text) : named(token.text);
     if (token.kind == Token::Kind::word) return word(token.text);
     throw Unknown{};
@@ -133,17 +132,17 @@ class Parser {
   // A subscript, a field or a qualified name follows: not for us.
   Expression named(const std::string& name) {
     if (at_symbol(".") || at_symbol("[")) throw Unknown{};
-    return {Kind::column, name, {}};
+    return {ExpressionKind::column, name, {}};
   }
 
   Expression word(const std::string& text) {
     const std::string name = lower(text);
-    if (name == "null") return {Kind::null, {}, {}};
-    if (name == "true" || name == "false") return {Kind::literal, name, {}};
+    if (name == "null") return {ExpressionKind::null, {}, {}};
+    if (name == "true" || name == "false") return {ExpressionKind::literal, name, {}};
     if (name == "row" || name == "extract") throw Unknown{};
     if (name == "case") return choice();
-    if (name == "value" && text == "VALUE") return {Kind::column, {}, {}};
-    if (name == "array" && accept("[")) return list(Kind::array, {}, "]");
+    if (name == "value" && text == "VALUE") return {ExpressionKind::column, {}, {}};
+    if (name == "array" && accept("[")) return list(ExpressionKind::array, {}, "]");
     if (name == "trim" && accept("(")) return trimmed();
     return at_symbol("(") ? call(name) : named(text);
   }
@@ -155,31 +154,31 @@ class Parser {
     if (!accept_word("FROM")) throw Unknown{};
     Expression inner = disjunction();
     expect(")");
-    return {Kind::call, "btrim", {std::move(inner)}};
+    return {ExpressionKind::call, "btrim", {std::move(inner)}};
   }
 
   Expression choice() {
-    Expression result{Kind::choice, {}, {}};
+    Expression result{ExpressionKind::choice, {}, {}};
     std::optional<Expression> subject;
     if (!at_word("WHEN")) subject = disjunction();
     while (accept_word("WHEN")) {
       Expression condition = disjunction();
-      if (subject) condition = {Kind::operation, "=", {*subject, std::move(condition)}};
+      if (subject) condition = {ExpressionKind::operation, "=", {*subject, std::move(condition)}};
       if (!accept_word("THEN")) throw Unknown{};
       result.operands.push_back(std::move(condition));
       result.operands.push_back(disjunction());
     }
-    result.operands.push_back(accept_word("ELSE") ? disjunction() : Expression{Kind::null, {}, {}});
+    result.operands.push_back(accept_word("ELSE") ? disjunction() : Expression{ExpressionKind::null, {}, {}});
     if (!accept_word("END") || result.operands.size() < 3) throw Unknown{};
     return result;
   }
 
   Expression call(const std::string& name) {
     expect("(");
-    return list(Kind::call, name, ")");
+    return list(ExpressionKind::call, name, ")");
   }
 
-  Expression list(Kind kind, const std::string& name, std::string_view close) {
+  Expression list(ExpressionKind kind, const std::string& name, std::string_view close) {
     Expression result{kind, name, {}};
     if (accept(close)) return result;
     do {
@@ -197,7 +196,7 @@ class Parser {
     });
     const bool zoned = two_words && (at_word("with") || at_word("without"));
     if (two_words) take();
-    if (accept("(")) list(Kind::array, {}, ")");
+    if (accept("(")) list(ExpressionKind::array, {}, ")");
     if (zoned || accept_word("with") || accept_word("without")) {
       take();  // time
       take();  // zone

@@ -8,24 +8,26 @@
 
 namespace rehearse::seed {
 
+enum class ExpressionKind {
+  column,   ///< text: its name; VALUE in a domain is the column ""
+  literal,  ///< text: its value, unquoted
+  null,
+  array,      ///< operands: the elements
+  call,       ///< text: the function in lower case
+  operation,  ///< text: the operator; two operands
+  any,        ///< text: the operator; left operand and array
+  all,
+  conjunction,
+  disjunction,
+  negation,
+  is_null,
+  is_not_null,
+  choice,  ///< CASE: condition, outcome, condition, outcome, ..., and the outcome of ELSE
+};
+
 /// A tree without casts: what constraints say of values does not depend on them for the types we fill.
 struct Expression {
-  enum class Kind {
-    column,   ///< text: its name; VALUE in a domain is the column ""
-    literal,  ///< text: its value, unquoted
-    null,
-    array,      ///< operands: the elements
-    call,       ///< text: the function in lower case
-    operation,  ///< text: the operator; two operands
-    any,        ///< text: the operator; left operand and array
-    all,
-    conjunction,
-    disjunction,
-    negation,
-    is_null,
-    is_not_null,
-    choice,  ///< CASE: condition, outcome, condition, outcome, ..., and the outcome of ELSE
-  };
+  using Kind = ExpressionKind;
   Kind kind = Kind::null;
   std::string text;
   std::vector<Expression> operands;

@@ -18,7 +18,7 @@ constexpr std::int64_t kSmall = 10;  // pages: not worth it
 
 // Those that foreign keys rest on were there while rows were loaded: nobody knows how full they are.
 // B-trees that keep to the usual fill factor: of others we do not know how they would grow.
-constexpr const char* kIndexes = R"(
+constexpr const char* kIndexSizes = R"(
 SELECT i.indrelid, x.relname, i.indexrelid::regclass,
        pg_relation_size(i.indexrelid) / current_setting('block_size')::bigint,
        EXISTS (SELECT FROM pg_constraint f WHERE f.contype = 'f' AND f.conindid = i.indexrelid)
@@ -57,7 +57,7 @@ std::vector<std::vector<std::string>> IndexDensity::next_round() {
   std::vector<std::string> oids;
   for (const auto& table : tables_) oids.push_back(std::to_string(table.first));
   if (oids.empty()) return result;
-  const pg::Result rows = connection_.query(fmt::format(fmt::runtime(kIndexes), join(oids, ", ")));
+  const pg::Result rows = connection_.query(fmt::format(fmt::runtime(kIndexSizes), join(oids, ", ")));
   for (std::size_t i = 0; i < rows.rows(); ++i) {
     const double wanted = wanted_pages(*tables_[rows.integer(i, 0)], rows.text(i, 1));
     const auto found = static_cast<double>(rows.integer(i, 3));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/contains.h"
 #include "base/format.h"
 #include "seed/exemption.h"
 #include "seed/values.h"
@@ -12,18 +13,12 @@ namespace rehearse::seed {
 
 namespace {
 
-using Kind = Role::Kind;
-
 // A column, or the columns of a reference, that can tell the rows of a key apart.
 struct Part {
   Role* role = nullptr;
   std::int64_t size = 0;
   ColumnDraft* column = nullptr;  ///< null for a reference
 };
-
-bool contains(const std::vector<int>& columns, int column) {
-  return std::find(columns.begin(), columns.end(), column) != columns.end();
-}
 
 bool covers(const Key& key, const std::vector<int>& columns) {
   return std::all_of(columns.begin(), columns.end(),
@@ -58,7 +53,7 @@ bool refers_to_itself(const TableDraft& draft, const Key& key) {
 
 bool satisfied(const std::vector<Part>& parts) {
   return std::any_of(parts.begin(), parts.end(),
-                     [](const Part& part) { return part.role->kind == Kind::distinct; });
+                     [](const Part& part) { return part.role->kind == Role::Kind::distinct; });
 }
 
 // Small numbers that count within a parent: line_no, position, version.
@@ -74,7 +69,7 @@ int preference(const Part& part) {
 }
 
 void make_distinct(TableDraft& draft, Part& part) {
-  part.role->kind = Kind::distinct;
+  part.role->kind = Role::Kind::distinct;
   part.role->size = part.size;
   draft.row_limit = std::min(draft.row_limit, part.size);
 }
@@ -82,13 +77,13 @@ void make_distinct(TableDraft& draft, Part& part) {
 Part* best_distinct(std::vector<Part>& parts, std::int64_t rows) {
   Part* best = nullptr;
   for (Part& part : parts) {
-    const bool roomy = part.role->kind == Kind::free && part.size >= rows;
+    const bool roomy = part.role->kind == Role::Kind::free && part.size >= rows;
     if (roomy && (best == nullptr || preference(part) > preference(*best))) best = &part;
   }
   return best;
 }
 
-std::int64_t times(std::int64_t a, std::int64_t b) {
+std::int64_t capacity_product(std::int64_t a, std::int64_t b) {
   return b > 0 && a > kUnlimited / b ? kUnlimited : a * b;
 }
 
@@ -103,12 +98,12 @@ void cap(TableDraft& draft, const Key& key, std::int64_t most) {
 // Every part becomes a digit; the first one changes with every row.
 void make_digits(TableDraft& draft, const Key& key, std::vector<Part>& parts, bool in_order) {
   std::int64_t system = 1;
-  for (const Part& part : parts) system = times(system, part.size);
+  for (const Part& part : parts) system = capacity_product(system, part.size);
   cap(draft, key, system);
   std::int64_t divisor = 1;
   for (Part& part : parts) {
-    *part.role = Role{Kind::digit, divisor, part.size, in_order ? 0 : system};
-    divisor = times(divisor, part.size);
+    *part.role = Role{Role::Kind::digit, divisor, part.size, in_order ? 0 : system};
+    divisor = capacity_product(divisor, part.size);
   }
 }
 
@@ -123,7 +118,7 @@ bool count_within_parents(TableDraft& draft, const Key& key, std::vector<Part>& 
   });
   std::int64_t others = 1;
   for (const Part& part : parts) {
-    if (&part != &*counter) others = times(others, part.size);
+    if (&part != &*counter) others = capacity_product(others, part.size);
   }
   if (others == 0) return false;
   const std::int64_t most = counter->size;
@@ -136,13 +131,13 @@ bool count_within_parents(TableDraft& draft, const Key& key, std::vector<Part>& 
 // Rows beyond what a partial key has room for repeat its values: they do not count.
 bool repeat_beyond(TableDraft& draft, const Key& key, std::vector<Part>& parts) {
   std::int64_t system = 1;
-  for (const Part& part : parts) system = times(system, part.size);
+  for (const Part& part : parts) system = capacity_product(system, part.size);
   if (key.predicate.empty() || system >= draft.first_row + draft.rows || !exempt(draft, key, system))
     return false;
   std::int64_t divisor = 1;
   for (Part& part : parts) {
-    *part.role = Role{Kind::digit, divisor, part.size, 0};
-    divisor = times(divisor, part.size);
+    *part.role = Role{Role::Kind::digit, divisor, part.size, 0};
+    divisor = capacity_product(divisor, part.size);
   }
   return true;
 }
@@ -161,7 +156,7 @@ bool lay_out_spans(TableDraft& draft, const Key& key) {
   for (int lane = 0; lane < 2; ++lane) {
     ColumnDraft& column = *ends[ends.size() - 2 + static_cast<std::size_t>(lane)];
     column.lane = lane;
-    column.role = {Kind::distinct, 1, kUnlimited, 0};
+    column.role = {Role::Kind::distinct, 1, kUnlimited, 0};
   }
   return true;
 }
@@ -170,7 +165,7 @@ void assign_key(const Catalog& catalog, TableDraft& draft, const Key& key) {
   if (key.spans && lay_out_spans(draft, key)) return;
   std::vector<Part> parts = parts_of(catalog, draft, key);
   if (satisfied(parts) || refers_to_itself(draft, key)) return;
-  std::erase_if(parts, [](const Part& part) { return part.role->kind != Kind::free; });
+  std::erase_if(parts, [](const Part& part) { return part.role->kind != Role::Kind::free; });
   if (parts.empty()) return;  // the server will tell
   const std::int64_t wanted = draft.first_row + draft.rows;
   const bool known =

@@ -10,19 +10,19 @@ namespace rehearse::seed {
 namespace {
 
 constexpr int kOpenEnded = 6;  // repetitions beyond the least that `*`, `+` and `{n,}` may take
-constexpr std::int64_t kMost = 1'000'000'000'000'000;
+constexpr std::int64_t kUncountable = 1'000'000'000'000'000;
+constexpr std::string_view kDigitCharacters = "0123456789";
 constexpr std::string_view kLower = "abcdefghijklmnopqrstuvwxyz";
 constexpr std::string_view kUpper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-constexpr std::string_view kDigits = "0123456789";
 
 struct Unsupported {};
 
 std::string any_character() {
-  return std::string(kLower).append(kDigits);
+  return std::string(kLower).append(kDigitCharacters);
 }
 
 std::string escape_class(char c) {
-  if (c == 'd') return std::string(kDigits);
+  if (c == 'd') return std::string(kDigitCharacters);
   if (c == 'w') return any_character();
   if (c == 's') return " ";
   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) throw Unsupported{};
@@ -30,7 +30,7 @@ std::string escape_class(char c) {
 }
 
 std::string named_class(std::string_view name) {
-  if (name == "digit") return std::string(kDigits);
+  if (name == "digit") return std::string(kDigitCharacters);
   if (name == "lower") return std::string(kLower);
   if (name == "upper") return std::string(kUpper);
   if (name == "alpha") return std::string(kLower).append(kUpper);
@@ -38,9 +38,9 @@ std::string named_class(std::string_view name) {
   throw Unsupported{};
 }
 
-class Parser {
+class PatternParser {
  public:
-  explicit Parser(std::string_view text) : text_(text) {}
+  explicit PatternParser(std::string_view text) : text_(text) {}
 
   PatternPart whole() {
     PatternPart part;
@@ -158,8 +158,8 @@ std::uint64_t choose(std::uint64_t& number, std::uint64_t options) {
   return choice;
 }
 
-std::int64_t times(std::int64_t a, std::int64_t b) {
-  return b != 0 && a > kMost / b ? kMost : a * b;
+std::int64_t saturating_product(std::int64_t a, std::int64_t b) {
+  return b != 0 && a > kUncountable / b ? kUncountable : a * b;
 }
 
 std::int64_t once(const PatternPart& part) {
@@ -167,8 +167,8 @@ std::int64_t once(const PatternPart& part) {
   std::int64_t total = 0;
   for (const PatternSequence& sequence : part.alternatives) {
     std::int64_t product = 1;
-    for (const PatternPart& inner : sequence) product = times(product, capacity(inner));
-    total = std::min(total + product, kMost);
+    for (const PatternPart& inner : sequence) product = saturating_product(product, capacity(inner));
+    total = std::min(total + product, kUncountable);
   }
   return total;
 }
@@ -212,7 +212,7 @@ int longest(const PatternPart& part) {
 
 std::optional<PatternPart> parse_pattern(std::string_view expression) {
   try {
-    return Parser(expression).whole();
+    return PatternParser(expression).whole();
   } catch (const Unsupported&) {
     return std::nullopt;
   }
@@ -254,7 +254,7 @@ void compose_pattern(const PatternPart& part, std::uint64_t& number, std::string
 std::int64_t capacity(const PatternPart& part) {
   std::int64_t result = part.most - part.least + 1;
   const std::int64_t each = once(part);
-  for (int i = 0; i < part.least; ++i) result = times(result, each);
+  for (int i = 0; i < part.least; ++i) result = saturating_product(result, each);
   return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/contains.h"
 #include "seed/keys.h"
 #include "seed/planner.h"
 #include "seed/targets.h"
@@ -139,10 +140,6 @@ int Planner::stage_of(const TableDraft& draft) const {
 }
 
 namespace {
-
-bool contains(const std::vector<int>& columns, int column) {
-  return std::find(columns.begin(), columns.end(), column) != columns.end();
-}
 
 // Takes a key out of several that overlap, by NULL in a column that is its alone.
 bool detach_key(TableDraft& draft, Reference& reference) {

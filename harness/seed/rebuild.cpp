@@ -9,7 +9,7 @@ namespace rehearse::seed {
 namespace {
 
 // attstattarget is -1 up to version 16 and NULL from 17 on where nothing was set.
-constexpr const char* kIndexes = R"(
+constexpr const char* kIndexesToBuild = R"(
 SELECT i.indrelid, x.relname, pg_get_indexdef(i.indexrelid), i.indexrelid::regclass, i.indrelid::regclass,
        quote_ident(c.conname), coalesce(c.contype::text, ''), c.condeferrable, c.condeferred
 FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
@@ -66,7 +66,7 @@ IndexJob job_of(const pg::Result& rows, std::size_t i) {
 std::vector<IndexJob> find_index_jobs(pg::Connection& connection, const std::vector<Oid>& tables) {
   std::vector<IndexJob> jobs;
   if (tables.empty()) return jobs;
-  const pg::Result rows = connection.query(fmt::format(fmt::runtime(kIndexes), list(tables)));
+  const pg::Result rows = connection.query(fmt::format(fmt::runtime(kIndexesToBuild), list(tables)));
   for (std::size_t i = 0; i < rows.rows(); ++i) jobs.push_back(job_of(rows, i));
   return jobs;
 }

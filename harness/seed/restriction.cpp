@@ -9,8 +9,6 @@ namespace rehearse::seed {
 
 namespace {
 
-using Kind = Expression::Kind;
-
 bool possible(const Restriction& column) {
   if (column.not_null && column.always_null) return false;
   if (column.max_length && *column.max_length < column.min_length) return false;
@@ -33,13 +31,13 @@ class Search {
     while (!goals.empty()) {
       const Expression goal = std::move(goals.back());
       goals.pop_back();
-      if (goal.kind == Kind::conjunction) {
+      if (goal.kind == ExpressionKind::conjunction) {
         goals.insert(goals.end(), goal.operands.rbegin(), goal.operands.rend());
-      } else if (goal.kind == Kind::disjunction && !apply_choices(goal, out)) {
+      } else if (goal.kind == ExpressionKind::disjunction && !apply_choices(goal, out)) {
         return meet_one(goal.operands, goals, out);
       } else if (const auto alternatives = as_alternatives(goal)) {
         return meet_one(alternatives->operands, goals, out);
-      } else if (goal.kind != Kind::disjunction && !apply_condition(goal, out)) {
+      } else if (goal.kind != ExpressionKind::disjunction && !apply_condition(goal, out)) {
         return false;
       }
       if (!possible(out)) return false;
@@ -53,7 +51,7 @@ class Search {
                 Restrictions& out) {
     for (const bool null_branches : {false, true}) {
       for (const Expression& option : options) {
-        if ((option.kind == Kind::is_null) != null_branches) continue;
+        if ((option.kind == ExpressionKind::is_null) != null_branches) continue;
         if (--budget_ < 0) return false;
         std::vector<Expression> goals = rest;
         goals.push_back(option);

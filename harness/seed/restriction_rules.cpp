@@ -12,13 +12,11 @@ namespace rehearse::seed {
 
 namespace {
 
-using Kind = Expression::Kind;
-
 bool is_column(const Expression& e) {
-  return e.kind == Kind::column;
+  return e.kind == ExpressionKind::column;
 }
 bool is_literal(const Expression& e) {
-  return e.kind == Kind::literal;
+  return e.kind == ExpressionKind::literal;
 }
 
 std::optional<int> whole_number(const Expression& e) {
@@ -105,28 +103,30 @@ bool names_any(const std::string& name, std::initializer_list<std::string_view> 
 
 // No text of ours begins or ends with a blank, so trimming makes no difference.
 const Expression& untrimmed(const Expression& e) {
-  const bool trims =
-      e.kind == Kind::call && e.operands.size() == 1 && names_any(e.text, {"btrim", "ltrim", "rtrim"});
+  const bool trims = e.kind == ExpressionKind::call && e.operands.size() == 1 &&
+                     names_any(e.text, {"btrim", "ltrim", "rtrim"});
   return trims ? untrimmed(e.operands[0]) : e;
 }
 
 // Below lower(), upper() and trimming.
 const Expression& plain(const Expression& e, LetterCase& letters) {
   const Expression& inner = untrimmed(e);
-  if (inner.kind != Kind::call || inner.operands.size() != 1 || !names_any(inner.text, {"lower", "upper"}))
+  if (inner.kind != ExpressionKind::call || inner.operands.size() != 1 ||
+      !names_any(inner.text, {"lower", "upper"}))
     return inner;
   letters = inner.text == "lower" ? LetterCase::lower : LetterCase::upper;
   return plain(inner.operands[0], letters);
 }
 
 bool ask_for_null(const Expression& e, Restrictions& out) {
-  if (e.kind == Kind::call && e.text == "array_position") return true;  // no array of ours holds a NULL
+  if (e.kind == ExpressionKind::call && e.text == "array_position")
+    return true;  // no array of ours holds a NULL
   return is_column(e) && (out.columns[e.text].always_null = true);
 }
 
 // NOT e: a boolean column, or what no range of ours is.
 bool deny(const Expression& e, Restrictions& out) {
-  if (e.kind == Kind::call) return names_any(e.text, {"isempty", "lower_inf", "upper_inf"});
+  if (e.kind == ExpressionKind::call) return names_any(e.text, {"isempty", "lower_inf", "upper_inf"});
   if (!is_column(e)) return false;
   keep_only(out.columns[e.text], {"false"});
   return true;
@@ -169,7 +169,9 @@ bool compare_call(const Expression& call, const std::string& operation, const Ex
 
 // lower(btrim(column)) = column, length(btrim(column)) = length(column).
 bool is_form_rule(const Expression& a, const Expression& b, const std::string& operation, Restrictions& out) {
-  const auto is_length = [](const Expression& e) { return e.kind == Kind::call && e.text == "length"; };
+  const auto is_length = [](const Expression& e) {
+    return e.kind == ExpressionKind::call && e.text == "length";
+  };
   if (operation != "=") return false;
   if (is_length(a) && is_length(b)) return is_form_rule(a.operands[0], b.operands[0], operation, out);
   LetterCase letters = LetterCase::any;
@@ -184,11 +186,11 @@ bool compare(const Expression& e, Restrictions& out) {
   const Expression& left = e.operands[0];
   const Expression& right = e.operands[1];
   if (is_literal(left) && !is_literal(right)) {
-    return compare({Kind::operation, mirrored(e.text), {right, left}}, out);
+    return compare({ExpressionKind::operation, mirrored(e.text), {right, left}}, out);
   }
   if (is_form_rule(left, right, e.text, out)) return true;
   if (is_column(left) && is_literal(right)) return compare_column(out.columns[left.text], e.text, right.text);
-  if (left.kind == Kind::call) return compare_call(left, e.text, right, out);
+  if (left.kind == ExpressionKind::call) return compare_call(left, e.text, right, out);
   if (!is_column(left) || !is_column(right)) return false;
   if (e.text == "<" || e.text == "<=") out.ordered.emplace_back(left.text, right.text);
   if (e.text == ">" || e.text == ">=") out.ordered.emplace_back(right.text, left.text);
@@ -197,11 +199,11 @@ bool compare(const Expression& e, Restrictions& out) {
 
 // x = ANY (values), x <> ALL (values)
 bool keep_or_exclude(const Expression& e, Restriction& column, const std::vector<std::string>& values) {
-  if (e.kind == Kind::any && e.text == "=") {
+  if (e.kind == ExpressionKind::any && e.text == "=") {
     keep_only(column, values);
     return true;
   }
-  if (e.kind != Kind::all || e.text != "<>") return false;
+  if (e.kind != ExpressionKind::all || e.text != "<>") return false;
   column.excluded.insert(column.excluded.end(), values.begin(), values.end());
   return true;
 }
@@ -223,7 +225,7 @@ bool one_of(const Expression& e, Restrictions& out) {
   LetterCase letters = LetterCase::any;  // what lower() gives is its own lower case
   const Expression& subject = plain(e.operands[0], letters);
   if (is_column(subject) && is_literal(list)) return one_of_literal(e, subject, out);
-  if (!is_column(subject) || list.kind != Kind::array) return false;
+  if (!is_column(subject) || list.kind != ExpressionKind::array) return false;
   if (!std::all_of(list.operands.begin(), list.operands.end(), is_literal)) return false;
   std::vector<std::string> values;
   for (const Expression& value : list.operands) values.push_back(value.text);
@@ -234,23 +236,23 @@ bool one_of(const Expression& e, Restrictions& out) {
 
 bool apply_condition(const Expression& e, Restrictions& out) {
   switch (e.kind) {
-    case Kind::operation:
+    case ExpressionKind::operation:
       return compare(e, out);
-    case Kind::any:
-    case Kind::all:
+    case ExpressionKind::any:
+    case ExpressionKind::all:
       return one_of(e, out);
-    case Kind::is_not_null:
+    case ExpressionKind::is_not_null:
       return is_column(e.operands[0]) && (out.columns[e.operands[0].text].not_null = true);
-    case Kind::is_null:
+    case ExpressionKind::is_null:
       return ask_for_null(e.operands[0], out);
-    case Kind::column:  // a boolean
+    case ExpressionKind::column:  // a boolean
       keep_only(out.columns[e.text], {"true"});
       return true;
-    case Kind::negation:
+    case ExpressionKind::negation:
       return deny(e.operands[0], out);
-    case Kind::literal:
+    case ExpressionKind::literal:
       return e.text == "true";
-    case Kind::call:
+    case ExpressionKind::call:
       return e.text == "isfinite" && e.operands.size() == 1 && is_column(e.operands[0]);
     default:
       return false;
@@ -261,7 +263,7 @@ bool apply_choices(const Expression& e, Restrictions& out) {
   std::vector<std::string> values;
   const std::string* name = nullptr;
   for (const Expression& option : e.operands) {
-    const bool equality = option.kind == Kind::operation && option.text == "=" &&
+    const bool equality = option.kind == ExpressionKind::operation && option.text == "=" &&
                           is_column(option.operands[0]) && is_literal(option.operands[1]);
     if (!equality || (name != nullptr && *name != option.operands[0].text)) return false;
     name = &option.operands[0].text;

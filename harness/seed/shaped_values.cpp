@@ -12,7 +12,7 @@ namespace rehearse::seed {
 
 namespace {
 
-constexpr std::string_view kReason = "profile";
+constexpr std::string_view kFromProfile = "profile";
 
 std::int64_t known_rows(const TableDraft& table) {
   return table.shape != nullptr ? table.shape->rows.value_or(0) : 0;
@@ -67,7 +67,7 @@ Choice shaped_ordinals(const TableDraft& table, const ColumnDraft& original, Str
                       [&](std::string_view text) { return parse_literal(column.type, text); }};
   ColumnShape shape = shape_of(*column.shape, domain, table.rows, known_rows(table), stream.child("shape"));
   return {generator::mapped(mapped_by(table, std::move(shape), stream), generator::key(encoded, 0, 1)),
-          bounded ? "histogram" : "distinct values", std::string(kReason)};
+          bounded ? "histogram" : "distinct values", std::string(kFromProfile)};
 }
 
 Choice shaped_list(const TableDraft& table, const ColumnDraft& column, std::vector<std::string> values,
@@ -82,7 +82,8 @@ Choice shaped_list(const TableDraft& table, const ColumnDraft& column, std::vect
                       }};
   ColumnShape shape = shape_of(*column.shape, domain, table.rows, known_rows(table), stream.child("shape"));
   const RowMap map = mapped_by(table, std::move(shape), stream);
-  return {generator::mapped(map, generator::listed(std::move(values))), "frequencies", std::string(kReason)};
+  return {generator::mapped(map, generator::listed(std::move(values))), "frequencies",
+          std::string(kFromProfile)};
 }
 
 // Enough texts that values chosen among them at random differ.
@@ -110,7 +111,7 @@ Choice shaped_texts(const TableDraft& table, const ColumnDraft& column, Stream s
   form.set_literals(std::move(literals));
   fit_width(form, column, shape.spread);
   return {generator::mapped(mapped_by(table, std::move(shape), stream), generator::formed(std::move(form))),
-          "text of its form", std::string(kReason)};
+          "text of its form", std::string(kFromProfile)};
 }
 
 // Keys count from one, mostly; how far they went is what the histogram ends with, roughly. When that is not
@@ -135,7 +136,7 @@ Choice shaped_numbers(const TableDraft& table, const ColumnDraft& column, Choice
   const Domain domain{{0, last}, [](std::string_view) { return std::nullopt; }};
   ColumnShape shape = shape_of(numbers, domain, table.rows, known_rows(table), stream.child("shape"));
   values.values = generator::mapped(mapped_by(table, std::move(shape), stream), std::move(values.values));
-  values.reason = kReason;
+  values.reason = kFromProfile;
   return values;
 }
 

@@ -17,7 +17,7 @@ namespace rehearse::seed {
 
 namespace {
 
-constexpr std::int64_t kNumbers = 1'000;  // literals of a shape that was accepted
+constexpr std::int64_t kLiteralsOfShape = 1'000;  // literals of a shape that was accepted
 constexpr std::size_t kShapesKept = 2;
 
 // A block rather than a function: it leaves nothing in the catalogs. A literal that is refused costs a
@@ -171,11 +171,13 @@ class Sampler {
     for (std::size_t i = 0; i < shape_count(); ++i) first.push_back(shaped_literal(i, 1, use.second));
     const auto accepted = try_all(trial, first);
     std::size_t kept = 0;
-    for (std::size_t i = 0; i < accepted.size() && kept < kShapesKept && known.size() < kNumbers; ++i) {
+    for (std::size_t i = 0; i < accepted.size() && kept < kShapesKept && known.size() < kLiteralsOfShape;
+         ++i) {
       if (!accepted[i]) continue;
       ++kept;
       std::vector<std::string> literals;
-      for (std::int64_t n = 1; n <= kNumbers; ++n) literals.push_back(shaped_literal(i, n, use.second));
+      for (std::int64_t n = 1; n <= kLiteralsOfShape; ++n)
+        literals.push_back(shaped_literal(i, n, use.second));
       literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
       for (const auto& value : try_all(trial, literals)) add(value);
     }

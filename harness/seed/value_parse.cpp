@@ -9,7 +9,6 @@ namespace rehearse::seed {
 
 namespace {
 
-constexpr std::int64_t kMicrosPerSecond = 1'000'000;
 constexpr std::int64_t kMicrosPerDay = 86'400 * kMicrosPerSecond;
 
 // Takes `width` digits (any number when zero) from the front.

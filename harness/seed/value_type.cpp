@@ -53,9 +53,7 @@ constexpr EnumNames<Scalar, 37> kScalars{{
 constexpr int kHeader = 4;             // VARHDRSZ: what type modifiers of text and numeric are offset by
 constexpr int kNameLength = 63;        // NAMEDATALEN - 1
 constexpr int kLargestPrecision = 18;  // what fits 64 bits
-constexpr std::int64_t kMicrosPerSecond = 1'000'000;
 constexpr std::int64_t kDaysPerYear = 365;
-constexpr std::int64_t kSecondsPerDay = 86'400;
 
 Scalar classify(const Type& type) {
   if (type.is_array) return Scalar::array;

@@ -17,6 +17,9 @@
 
 namespace rehearse::seed {
 
+constexpr std::int64_t kMicrosPerSecond = 1'000'000;
+constexpr std::int64_t kSecondsPerDay = 86'400;
+
 enum class Scalar {
   boolean,
   int2,

@@ -4,15 +4,13 @@
 
 #include <algorithm>
 
+#include "base/strings.h"
+
 namespace rehearse::sql {
 
 namespace {
 
 constexpr std::string_view kSpace = " \t\n\r\f\v";
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // psqlscan.l, ident_start: every byte of a multi-byte character counts as a letter.
 bool starts_word(char c) {

@@ -18,7 +18,7 @@ struct Worst {
   std::string where;
 };
 
-struct Line {
+struct BudgetLine {
   std::string_view name;
   std::vector<std::string_view> checks;  ///< whose findings break it
   std::string limit;
@@ -76,12 +76,12 @@ std::string in_words(const Worst& worst) {
   return fmt::format("worst {} ({})", human(worst.value), one_line(worst.where));
 }
 
-bool breaks(const Finding& finding, const Line& line) {
+bool breaks(const Finding& finding, const BudgetLine& line) {
   return finding.severity != Severity::accepted &&
          std::find(line.checks.begin(), line.checks.end(), finding.check) != line.checks.end();
 }
 
-bool is_broken(const Outcome& outcome, const Line& line) {
+bool is_broken(const Outcome& outcome, const BudgetLine& line) {
   return std::any_of(outcome.findings.begin(), outcome.findings.end(), [&](const Finding& finding) {
     const bool stands_for_it = line.exceeds_when_reads_blocked && finding.check == "reads_blocked" &&
                                finding.severity != Severity::accepted;
@@ -90,7 +90,7 @@ bool is_broken(const Outcome& outcome, const Line& line) {
 }
 
 // A check that was left out says nothing, and neither does a run in which nothing was rehearsed.
-bool is_judged(const Report& report, const Line& line) {
+bool is_judged(const Report& report, const BudgetLine& line) {
   const CheckRules& rules = report.checks;
   const auto among = [](const std::vector<std::string>& names, std::string_view id) {
     return std::find(names.begin(), names.end(), id) != names.end();
@@ -102,7 +102,7 @@ bool is_judged(const Report& report, const Line& line) {
          });
 }
 
-std::string round_trips(const Report& report, const Line& line) {
+std::string round_trips(const Report& report, const BudgetLine& line) {
   std::size_t made = 0;
   std::size_t whole = 0;
   for (const Outcome& outcome : report.outcomes) {
@@ -113,7 +113,7 @@ std::string round_trips(const Report& report, const Line& line) {
   return fmt::format("{} of {} come back as they were", whole, made);
 }
 
-std::string mark(const Report& report, const Line& line, const Style& style) {
+std::string mark(const Report& report, const BudgetLine& line, const Style& style) {
   if (!is_judged(report, line)) return style.dim("-");
   const bool broken = std::any_of(report.outcomes.begin(), report.outcomes.end(),
                                   [&](const Outcome& outcome) { return is_broken(outcome, line); });
@@ -124,18 +124,18 @@ std::string at_most(Millis limit) {
   return "≤ " + human(limit);
 }
 
-std::vector<Line> lines_of(const Report& report) {
+std::vector<BudgetLine> lines_of(const Report& report) {
   const Budgets& limits = report.budgets;
   const Worst unwritable = worst_window(report, &TableWindow::write_block);
-  std::vector<Line> lines{{"reads blocked",
-                           {"reads_blocked"},
-                           at_most(limits.reads_blocked),
-                           in_words(worst_window(report, &TableWindow::exclusive))},
-                          {"writes blocked",
-                           {"writes_blocked"},
-                           at_most(limits.writes_blocked),
-                           in_words(unwritable),
-                           unwritable.value > limits.writes_blocked}};
+  std::vector<BudgetLine> lines{{"reads blocked",
+                                 {"reads_blocked"},
+                                 at_most(limits.reads_blocked),
+                                 in_words(worst_window(report, &TableWindow::exclusive))},
+                                {"writes blocked",
+                                 {"writes_blocked"},
+                                 at_most(limits.writes_blocked),
+                                 in_words(unwritable),
+                                 unwritable.value > limits.writes_blocked}};
   if (limits.statement)
     lines.push_back(
         {"statement", {"statement_duration"}, at_most(*limits.statement), in_words(worst_statement(report))});
@@ -189,7 +189,7 @@ std::string limits_elsewhere(const Budgets& budgets, const Page& page) {
 
 std::string budgets(const Report& report, const Page& page) {
   std::string result;
-  for (const Line& line : lines_of(report))
+  for (const BudgetLine& line : lines_of(report))
     result += fmt::format(" {} {}{}{}\n", mark(report, line, page.style), pad_right(line.name, 17),
                           pad_right(line.limit, 17), is_judged(report, line) ? line.worst : "not judged");
   return result + limits_elsewhere(report.budgets, page) + "\n";

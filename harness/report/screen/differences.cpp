@@ -10,7 +10,7 @@ namespace rehearse::report::screen {
 
 namespace {
 
-constexpr std::size_t kMost = 20;  // objects of one comparison; the rest is in run.json
+constexpr std::size_t kMostObjects = 20;  // objects of one comparison; the rest is in run.json
 
 std::string_view heading(Comparison comparison) {
   return comparison == Comparison::down ? "schema before up (-) and after down (+)"
@@ -25,10 +25,10 @@ std::string one_comparison(const std::vector<const SchemaDifference*>& all, cons
   const auto objects = difference::objects_of(all);
   std::string result = fmt::format("  {}\n  {}\n", page.style.bold(heading(comparison)),
                                    page.style.dim(difference::summary(all)));
-  for (std::size_t i = 0; i < objects.size() && i < kMost; ++i)
+  for (std::size_t i = 0; i < objects.size() && i < kMostObjects; ++i)
     result += difference::lines_of(objects[i], style);
-  if (objects.size() > kMost)
-    result += fmt::format("    … and {} more objects, all in run.json\n", objects.size() - kMost);
+  if (objects.size() > kMostObjects)
+    result += fmt::format("    … and {} more objects, all in run.json\n", objects.size() - kMostObjects);
   return result + "\n";
 }
 

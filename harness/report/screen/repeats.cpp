@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMostTables = 3;  // with the longest windows; the rest is in run.json
 
-struct Line {
+struct SpreadLine {
   std::string subject;
   const Spread* spread;
 };
@@ -46,8 +46,8 @@ std::string times(Millis value, Millis median) {
   return fmt::format("took {:.1f}x the median, {}", value / median, human(value));
 }
 
-std::vector<Line> windows(const Repeats& repeats) {
-  std::vector<Line> lines;
+std::vector<SpreadLine> windows(const Repeats& repeats) {
+  std::vector<SpreadLine> lines;
   for (const RepeatedWindow& window : repeats.windows) {
     const bool reads = window.exclusive.highest > Millis{};
     if (reads)
@@ -56,12 +56,13 @@ std::vector<Line> windows(const Repeats& repeats) {
     if (!reads || window.write_block.median > window.exclusive.median * 1.01)
       lines.push_back({fmt::format("{}: writes blocked", window.table), &window.write_block});
   }
-  std::stable_sort(lines.begin(), lines.end(),
-                   [](const Line& a, const Line& b) { return a.spread->median > b.spread->median; });
+  std::stable_sort(lines.begin(), lines.end(), [](const SpreadLine& a, const SpreadLine& b) {
+    return a.spread->median > b.spread->median;
+  });
   return lines;
 }
 
-std::string outliers(const Line& line, std::size_t runs) {
+std::string outliers(const SpreadLine& line, std::size_t runs) {
   std::string result;
   for (const Outlier& outlier : line.spread->outliers)
     result += fmt::format("; run {} of {} {}", outlier.run, runs, times(outlier.value, line.spread->median));
@@ -78,7 +79,7 @@ std::string paragraph(std::string_view margin, const std::string& text, const Pa
 
 std::string of_step(const StepResult& step, const Page& page) {
   const Repeats& repeats = *step.repeats;
-  std::vector<Line> lines = windows(repeats);
+  std::vector<SpreadLine> lines = windows(repeats);
   const std::size_t more = lines.size() > kMostTables ? lines.size() - kMostTables : 0;
   lines.resize(lines.size() - more);
   lines.insert(lines.begin(), {std::string(title(step.phase)), &repeats.duration});
@@ -86,7 +87,7 @@ std::string of_step(const StepResult& step, const Page& page) {
       repeats.each.begin(), repeats.each.end(), [](const RepeatedRun& run) { return run.error.empty(); }));
   if (worked == 0) return fmt::format("  {}: worked in none of {} runs\n", title(step.phase), repeats.runs);
   std::string result;
-  for (const Line& line : lines)
+  for (const SpreadLine& line : lines)
     result += paragraph(result.empty() ? "  " : "    ",
                         fmt::format("{}{} {}{}", line.subject, result.empty() ? ":" : "",
                                     in_words(*line.spread, worked), outliers(line, repeats.runs)),

@@ -22,7 +22,7 @@ namespace {
 
 using locks::Lane;
 
-constexpr std::size_t kMost = 8;  // lanes; the rest is counted, and in run.json
+constexpr std::size_t kMostLanes = 8;  // lanes; the rest is counted, and in run.json
 constexpr std::string_view kMargin = "  ";
 constexpr std::size_t kWidestName = 32;
 constexpr std::size_t kWidestChart = 100;
@@ -115,7 +115,7 @@ std::string timeline(const StepResult& step, const std::set<std::size_t>& guilty
                      const Page& page) {
   const std::vector<Lane> all = locks::lanes(step);
   if (all.empty()) return {};
-  const auto number = static_cast<std::ptrdiff_t>(std::min(all.size(), kMost));
+  const auto number = static_cast<std::ptrdiff_t>(std::min(all.size(), kMostLanes));
   const std::vector<Lane> shown(all.begin(), all.begin() + number);
   const std::string title = fmt::format("locks in {}, {}", rehearse::title(step.phase), human(step.duration));
   const Chart chart(title, shown, end_of(step, shown), page);

@@ -14,7 +14,7 @@ const SchemaObject* index_of(const SchemaSnapshot& snapshot, const SchemaObject&
   return find(snapshot, "index", schema + "." + std::string(last_name(constraint.identity)));
 }
 
-std::string of_whole_object(const Change& change) {
+std::string of_whole_constraint(const Change& change) {
   const std::string type = constraint_type(change.object());
   if (change.lost() && index_of(change.around.found, *change.before) != nullptr)
     return fmt::format("index is now plain, was the {} constraint of the same name", upper(type));
@@ -42,7 +42,7 @@ bool is_no(std::string_view value) {
 
 std::string of_constraint(const Change& change) {
   if (!change.is_of("constraint")) return {};
-  if (change.attribute.empty()) return of_whole_object(change);
+  if (change.attribute.empty()) return of_whole_constraint(change);
   if (change.attribute == "triggers") return of_triggers(change);
   if (change.attribute == "validated")
     return is_no(change.new_value())

@@ -38,7 +38,7 @@ std::string settings(const Change& change) {
 }
 
 // CREATE OR REPLACE keeps owner, grants and comment, and may change neither names nor the result.
-std::string replace(const Change& change) {
+std::string create_or_replace_function(const Change& change) {
   for (const char* fixed : {"kind", "returns"})
     if (attribute(*change.before, fixed) != attribute(*change.after, fixed)) return {};
   if (attribute(*change.before, "arguments") != attribute(*change.after, "arguments")) return {};
@@ -52,7 +52,7 @@ std::string replace(const Change& change) {
 std::string alter_function(const Change& change) {
   const std::string action = change.attribute == "settings" ? settings(change) : property(change);
   if (!action.empty()) return fmt::format("ALTER {} {};", target(*change.after, change.around.found), action);
-  return replace(change);
+  return create_or_replace_function(change);
 }
 
 }  // namespace rehearse::schema::repair

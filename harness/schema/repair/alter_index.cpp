@@ -22,7 +22,7 @@ std::string clustered(const Change& change, const std::string& relation) {
 }
 
 // When another index, or none, was marked before, the repair is that index's or the table's.
-std::string replica_identity(const Change& change, const std::string& relation) {
+std::string replica_identity_mark(const Change& change, const std::string& relation) {
   if (change.old_value().empty()) return {};
   return fmt::format("ALTER {} REPLICA IDENTITY USING INDEX {};", relation,
                      last_name(change.after->identity));
@@ -51,7 +51,7 @@ std::string alter_index(const Change& change) {
     return fmt::format("{} SET TABLESPACE {};", alter,
                        change.old_value().empty() ? "pg_default" : role(change.old_value()));
   if (name == "clustered") return clustered(change, relation);
-  if (name == "replica identity") return replica_identity(change, relation);
+  if (name == "replica identity") return replica_identity_mark(change, relation);
   if (name == "valid" || name == "ready" || name == "live") return valid_again(change);
   return again(change);
 }

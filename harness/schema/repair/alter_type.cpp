@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/contains.h"
 #include "base/strings.h"
 #include "schema/identity.h"
 #include "schema/items.h"
@@ -14,10 +15,6 @@ namespace rehearse::schema::repair {
 namespace {
 
 using Items = std::vector<std::string_view>;
-
-bool contains(const Items& list, std::string_view item) {
-  return std::find(list.begin(), list.end(), item) != list.end();
-}
 
 Items only(Items list, const Items& others) {
   std::erase_if(list, [&](std::string_view item) { return !contains(others, item); });

@@ -22,7 +22,7 @@ bool can_replace(const Change& change) {
          });
 }
 
-std::string replace(const Change& change) {
+std::string create_or_replace_view(const Change& change) {
   std::string_view query = trim(change.old_value());
   if (query.ends_with(';')) query.remove_suffix(1);
   // Without the options, CREATE OR REPLACE would take them away.
@@ -38,7 +38,7 @@ std::string alter_view(const Change& change) {
     return set_options(fmt::format("ALTER VIEW {}", change.after->identity), change.new_value(),
                        change.old_value());
   if (change.attribute != "definition") return {};
-  return can_replace(change) ? replace(change) : std::string{};
+  return can_replace(change) ? create_or_replace_view(change) : std::string{};
 }
 
 std::string alter_materialized_view(const Change& change) {

@@ -45,7 +45,7 @@ bool stands_for_itself(Draft& draft) {
   return usable && !of_constraint;
 }
 
-std::string clauses(Draft& draft) {
+std::string index_clauses(Draft& draft) {
   std::string text;
   if (const auto include = draft.take("include"); !include.empty())
     text += fmt::format(" INCLUDE ({})", include);
@@ -91,7 +91,7 @@ std::string create_index(Draft draft) {
   const bool unique = draft.takes("unique", "true");
   const auto table = draft.take("table");
   const std::string what = keys(draft);
-  const std::string how = clauses(draft);
+  const std::string how = index_clauses(draft);
   add_marks(draft);
   return draft.finish(fmt::format("CREATE {}INDEX {} ON {} USING {}{}", unique ? "UNIQUE " : "",
                                   last_name(draft.object().identity), table, what, how));

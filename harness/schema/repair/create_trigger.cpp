@@ -32,7 +32,7 @@ std::string events(Draft& draft) {
 }
 
 // What stands between the table and FOR EACH.
-std::string clauses(Draft& draft) {
+std::string trigger_clauses(Draft& draft) {
   std::string text;
   if (const auto other = draft.take("from table"); !other.empty()) text += fmt::format(" FROM {}", other);
   if (const auto when = draft.take("deferrable"); !when.empty())
@@ -54,8 +54,8 @@ std::string create_trigger(Draft draft) {
   std::string text =
       draft.takes("constraint trigger", "true") ? "CREATE CONSTRAINT TRIGGER" : "CREATE TRIGGER";
   text += fmt::format(" {} {} {}", last_name(trigger.identity), upper(draft.take("timing")), events(draft));
-  text +=
-      fmt::format(" ON {}{} FOR EACH {}", container(trigger), clauses(draft), upper(draft.take("for each")));
+  text += fmt::format(" ON {}{} FOR EACH {}", container(trigger), trigger_clauses(draft),
+                      upper(draft.take("for each")));
   if (const auto condition = draft.take("condition"); !condition.empty())
     text += fmt::format(" WHEN ({})", condition);
   text += fmt::format(" EXECUTE FUNCTION {}({})", function, draft.take("arguments"));

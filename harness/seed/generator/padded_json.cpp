@@ -8,7 +8,7 @@ namespace rehearse::seed::generator {
 
 namespace {
 
-constexpr std::string_view kVersion{"\1", 1};  // of jsonb's binary form: the text follows
+constexpr std::string_view kJsonbVersion{"\1", 1};  // of jsonb's binary form: the text follows
 constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz012345";
 
 // {"n":1,"note":"..."}: jsonb adds headers of four bytes per key and value, and a numeric of eight to twelve,
@@ -27,7 +27,7 @@ class PaddedJson : public Generator {
     fmt::memory_buffer text;
     for (const std::int64_t row : rows) {
       text.clear();
-      if (binary_) text.append(kVersion);
+      if (binary_) text.append(kJsonbVersion);
       fmt::format_to(std::back_inserter(text), R"({{"n":{},"note":")", row);
       std::uint64_t random = stream_.at(row);
       for (std::size_t i = 0; i < filler_; ++i) {

@@ -7,7 +7,7 @@ namespace rehearse::seed::generator {
 namespace {
 
 constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuvwxyz";
-constexpr int kWidest = 12;  // 36^12 fits 63 bits; more width becomes filler
+constexpr int kWidestToken = 12;  // 36^12 fits 63 bits; more width becomes filler
 
 // Lower case only, so that the values stay distinct under lower() and citext.
 class Token : public Generator {
@@ -22,11 +22,11 @@ class Token : public Generator {
       char* to = out.add(static_cast<std::size_t>(width_));
       // Times a number without the factors 2 and 3 is a bijection modulo a power of 36.
       auto rest = static_cast<std::uint64_t>((static_cast<Uint128>(row) * kMultiplier + shift) % capacity);
-      for (int i = std::min(width_, kWidest) - 1; i >= 0; --i) {
+      for (int i = std::min(width_, kWidestToken) - 1; i >= 0; --i) {
         to[i] = kDigits[rest % kDigits.size()];
         rest /= kDigits.size();
       }
-      for (int i = kWidest; i < width_; ++i)
+      for (int i = kWidestToken; i < width_; ++i)
         to[i] = kDigits[(stream_.at(row) >> (i % 8 * 8)) % kDigits.size()];
     }
   }
@@ -43,7 +43,7 @@ class Token : public Generator {
 
 std::int64_t token_capacity(int width) {
   std::int64_t capacity = 1;
-  for (int i = 0; i < std::min(std::max(width, 1), kWidest); ++i) capacity *= 36;
+  for (int i = 0; i < std::min(std::max(width, 1), kWidestToken); ++i) capacity *= 36;
   return capacity;
 }
 

@@ -1,0 +1,18 @@
+# Folders compiled as a whole: reading the headers is most of what a source file of ours costs to build or lint, and
+# a folder reads them once. So a name in an anonymous namespace is unique within its folder.
+function(rehearse_unity target)
+  cmake_parse_arguments(ARG "" "" "SOURCES;APART" ${ARGN})
+  if(NOT REHEARSE_UNITY)
+    return()
+  endif()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  foreach(source IN LISTS ARG_SOURCES)
+    get_filename_component(folder "${source}" DIRECTORY)
+    file(RELATIVE_PATH folder "${PROJECT_SOURCE_DIR}" "${folder}")
+    if(folder IN_LIST ARG_APART)
+      set_property(SOURCE "${source}" PROPERTY SKIP_UNITY_BUILD_INCLUSION ON)
+    endif()
+    string(MAKE_C_IDENTIFIER "${folder}" group)
+    set_property(SOURCE "${source}" PROPERTY UNITY_GROUP "${group}")
+  endforeach()
+endfunction()

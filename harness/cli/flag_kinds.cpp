@@ -31,7 +31,13 @@ void add_data(CLI::App& app, ScenarioOptions& scenario) {
   add_list(app, "--rows", scenario.rows, "[TABLE=]N", "Rows per table, or of one table; repeatable");
   app.add_option("--postgres", scenario.postgres, "Major version, or folder with binaries")
       ->type_name("VERSION");
-  app.add_option("--backend", scenario.backend, "Where the server comes from")->type_name("NAME");
+  app.add_option("--backend", scenario.backend, "local, docker, podman or attached")->type_name("NAME");
+  app.add_option("--image", scenario.image, "Image of the server, for docker and podman")->type_name("IMAGE");
+  app.add_flag("--pull", scenario.pull, "Pull the image first");
+  app.add_option("--server", scenario.server, "Address of the server to attach, for --backend attached")
+      ->type_name("URL");
+  app.add_flag("--i-own-this-server", scenario.own_it,
+               "The attached server may be used like a throwaway one");
 }
 
 void add_no_cache(CLI::App& app, ScenarioOptions& scenario) {

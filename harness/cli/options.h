@@ -27,6 +27,10 @@ struct ScenarioOptions {
   std::vector<std::string> rows;  ///< "N" or "TABLE=N"
   std::string postgres;
   std::string backend;
+  std::string image;
+  bool pull = false;
+  std::string server;   ///< URL of an attached server
+  bool own_it = false;  ///< the user says that rehearse may use it
   bool no_cache = false;
 };
 

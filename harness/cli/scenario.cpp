@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/format.h"
@@ -39,19 +40,31 @@ std::size_t checked_repeat(int runs) {
 }
 
 std::string checked_backend(const std::string& backend) {
-  if (backend == "local") return backend;
-  const std::vector<std::string> later{"docker", "podman", "attached"};
-  for (const std::string& name : later)
-    if (backend == name)
-      throw Error(ErrorKind::usage, fmt::format("--backend {} is not in this version", name), "use local");
-  throw Error(ErrorKind::usage,
-              fmt::format("unknown backend '{}'{}", backend, did_you_mean(backend, {"local"})));
+  const std::vector<std::string> known{"local", "docker", "podman", "attached"};
+  if (std::find(known.begin(), known.end(), backend) != known.end()) return backend;
+  throw Error(ErrorKind::usage, fmt::format("unknown backend '{}'{}", backend, did_you_mean(backend, known)));
 }
 
 // A path on the command line starts at the current folder, wherever the configuration lies.
 std::string absolute_if_path(const std::string& postgres) {
   const bool is_path = postgres.find('/') != std::string::npos;
   return is_path ? std::filesystem::absolute(postgres).lexically_normal().string() : postgres;
+}
+
+void apply_server(const ScenarioOptions& options, ServerSpec& server) {
+  if (!options.backend.empty()) server.backend = checked_backend(options.backend);
+  if (!options.postgres.empty()) server.postgres = absolute_if_path(options.postgres);
+  if (!options.image.empty()) server.image = options.image;
+  if (!options.server.empty()) server.url = options.server;
+  server.pull = options.pull;
+  server.own_it = options.own_it;
+  const bool container = server.backend == "docker" || server.backend == "podman";
+  if (!container && (!options.image.empty() || options.pull))
+    throw Error(ErrorKind::usage, "--image and --pull belong to the backends docker and podman",
+                "add --backend docker");
+  if (server.backend != "attached" && (!options.server.empty() || options.own_it))
+    throw Error(ErrorKind::usage, "--server and --i-own-this-server belong to the backend attached",
+                "add --backend attached");
 }
 
 }  // namespace
@@ -62,8 +75,7 @@ Scenario load_scenario(const ScenarioOptions& options, const JudgeRules& rules) 
   for (const std::string& rows : options.rows) apply_rows(rows, scenario.seed);
   if (options.scale) scenario.seed.scale = checked_scale(*options.scale);
   if (options.repeat) scenario.measure.repeat = checked_repeat(*options.repeat);
-  if (!options.backend.empty()) scenario.server.backend = checked_backend(options.backend);
-  if (!options.postgres.empty()) scenario.server.postgres = absolute_if_path(options.postgres);
+  apply_server(options, scenario.server);
   if (options.no_cache) scenario.cache.mode = CacheMode::off;
   apply(rules, scenario.checks);
   return scenario;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/format.h"
 #include "config/sections.h"
 
 namespace rehearse::config {
@@ -12,10 +13,33 @@ namespace {
 constexpr EnumNames<MigrationRole, 2> kRoleNames{
     {{MigrationRole::owner, "owner"}, {MigrationRole::superuser, "superuser"}}};
 
-std::string backend(const Value& value) {
-  std::string name = value.choice({"local", "docker", "podman", "attached"});
-  if (name != "local") value.unsupported("use \"local\", the default: PostgreSQL binaries of this machine");
-  return name;
+constexpr double kMostCores = 1'024;
+
+Bytes memory(const Value& value) {
+  constexpr Bytes kLeast{64LL * 1'024 * 1'024};
+  const auto size = parse_size(value.text());
+  if (!size || *size < kLeast) value.expected("a size from \"64MB\" on, such as \"4GB\"");
+  return *size;
+}
+
+double cores(const Value& value) {
+  const double number = value.number();
+  if (!(number > 0 && number <= kMostCores))
+    value.expected("a number of processors greater than 0, such as 2");
+  return number;
+}
+
+// What only containers have must not be ignored in silence elsewhere.
+void read_container(Table& table, ServerSpec& server) {
+  const bool container = server.backend == "docker" || server.backend == "podman";
+  const auto find = [&](const char* key) {
+    const auto value = table.find(key);
+    if (value && !container) value->fail("belongs to the backends docker and podman");
+    return value;
+  };
+  if (const auto value = find("image")) server.image = value->name();
+  if (const auto value = find("memory")) server.memory = memory(*value);
+  if (const auto value = find("cpus")) server.cores = cores(*value);
 }
 
 std::string postgres(const Value& value) {
@@ -50,9 +74,14 @@ std::map<std::string, std::string> settings(const Value& value) {
 }  // namespace
 
 void read_server(Table table, ServerSpec& server) {
-  if (const auto value = table.find("backend")) server.backend = backend(*value);
+  if (const auto value = table.find("backend"))
+    server.backend = value->choice({"local", "docker", "podman", "attached"});
   if (const auto value = table.find("postgres")) server.postgres = postgres(*value);
-  table.unsupported("image", "it belongs to the docker and podman backends");
+  read_container(table, server);
+  if (const auto value = table.find("url")) {
+    if (server.backend != "attached") value->fail("belongs to the backend attached");
+    server.url = value->name();
+  }
   table.read("role", server.role, kRoleNames);
   if (const auto value = table.find("settings")) server.settings = settings(*value);
   table.finish();

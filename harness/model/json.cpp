@@ -17,11 +17,14 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json write_server(const ServerFacts& server) {
-  return {{"backend", server.backend},
-          {"version", server.version},
-          {"version_num", server.version_num},
-          {"settings", server.settings},
-          {"contended", server.contended}};
+  Json node{{"backend", server.backend},
+            {"version", server.version},
+            {"version_num", server.version_num},
+            {"settings", server.settings},
+            {"contended", server.contended}};
+  if (!server.image.empty()) node["image"] = server.image;
+  if (!server.limitations.empty()) node["limitations"] = server.limitations;
+  return node;
 }
 
 Json write_rules(const SchemaRules& rules) {
@@ -106,7 +109,10 @@ ServerFacts read_server(const json::Node& node) {
   ServerFacts server{.backend = node.at("backend").text(),
                      .version = node.at("version").text(),
                      .version_num = static_cast<int>(node.at("version_num").position()),
-                     .contended = node.at("contended").boolean()};
+                     .contended = node.at("contended").boolean(),
+                     .image = json::text_or_empty(node, "image")};
+  if (const auto limitations = node.find("limitations"))
+    for (const json::Node& each : limitations->items()) server.limitations.push_back(each.text());
   for (const auto& [key, value] : node.at("settings").members()) server.settings[key] = value.text();
   return server;
 }

@@ -47,6 +47,16 @@ std::optional<FileLock> FileLock::try_shared(const std::filesystem::path& path) 
   return attempt(path, O_CREAT, LOCK_SH);
 }
 
+std::optional<FileLock> FileLock::try_folder(const std::filesystem::path& folder) {
+  FileLock result;
+  result.descriptor_ = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (result.descriptor_ < 0)
+    throw Error(ErrorKind::environment,
+                fmt::format("cannot lock {}: {}", folder.string(), std::generic_category().message(errno)));
+  if (flock(result.descriptor_, LOCK_EX | LOCK_NB) != 0) return std::nullopt;
+  return result;
+}
+
 FileLock::~FileLock() {
   release();
 }

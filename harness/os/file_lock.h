@@ -19,6 +19,9 @@ class FileLock {
   static std::optional<FileLock> try_exclusive(const std::filesystem::path& path);
   /// The same for a lock that several may hold at a time.
   static std::optional<FileLock> try_shared(const std::filesystem::path& path);
+  /// Exclusive, on a folder itself: whoever may list it can take part, and nothing is made in it. Nothing
+  /// when somebody else holds it. Throws Error when the folder cannot be opened.
+  static std::optional<FileLock> try_folder(const std::filesystem::path& folder);
 
   ~FileLock();
   FileLock(FileLock&& other) noexcept;

@@ -82,17 +82,9 @@ std::vector<const char*> pointers(const std::vector<std::string>& strings) {
   return result;
 }
 
-// Our own search, because Boost's needs the compiled Boost.Filesystem.
 std::string executable(const std::string& name) {
-  if (name.find('/') != std::string::npos) return name;
-  const char* path = std::getenv("PATH");
-  for (const auto folder : split(path == nullptr ? "/usr/bin:/bin" : path, ':')) {
-    std::string candidate = fmt::format("{}/{}", folder, name);
-    struct stat status {};
-    if (stat(candidate.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
-        access(candidate.c_str(), X_OK) == 0)
-      return candidate;
-  }
+  std::string path = find_program(name);
+  if (!path.empty()) return path;
   throw Error(ErrorKind::environment, fmt::format("the program '{}' is not in PATH", name),
               "install it, or add its folder to PATH");
 }
@@ -198,9 +190,33 @@ class Run {
 
 }  // namespace
 
+// Our own search, because Boost's needs the compiled Boost.Filesystem.
+std::string find_program(const std::string& name) {
+  if (name.find('/') != std::string::npos) return name;
+  const char* path = std::getenv("PATH");
+  for (const auto folder : split(path == nullptr ? "/usr/bin:/bin" : path, ':')) {
+    std::string candidate = fmt::format("{}/{}", folder, name);
+    struct stat status {};
+    if (stat(candidate.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+        access(candidate.c_str(), X_OK) == 0)
+      return candidate;
+  }
+  return {};
+}
+
 Completion run(const Command& command) {
   if (command.argv.empty()) throw Error(ErrorKind::bug, "a command without a program");
   return Run(command).complete();
+}
+
+std::map<std::string, std::string> own_environment() {
+  std::map<std::string, std::string> environment;
+  for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
+    const std::string_view text = *entry;
+    if (const std::size_t equals = text.find('='); equals != std::string_view::npos)
+      environment.emplace(text.substr(0, equals), text.substr(equals + 1));
+  }
+  return environment;
 }
 
 std::string describe(const std::vector<std::string>& argv) {

@@ -39,6 +39,12 @@ struct Completion {
 /// Throws Error (environment) when the program cannot be started; a program that fails is a Completion.
 Completion run(const Command& command);
 
+/// The path of a program, looked for in PATH when its name has no slash; empty when it is not there.
+std::string find_program(const std::string& name);
+
+/// The environment of this process.
+std::map<std::string, std::string> own_environment();
+
 /// "initdb -D /tmp/x", quoted where a shell would need it: for messages.
 std::string describe(const std::vector<std::string>& argv);
 

@@ -51,8 +51,11 @@ class PreparedCharge {
       variables_.push_back(fmt::format("{}={}", name, value));
     for (const std::string& variable : variables_) pointers_.push_back(variable.c_str());
     pointers_.push_back(nullptr);
+    for (const std::string& argument : spec.farewell) farewell_.push_back(argument.c_str());
+    farewell_.push_back(nullptr);
     charge_ = {control, work_.c_str(), sockets_.c_str(), lease_.c_str(), log_.c_str(), stop_.c_str()};
     charge_.environment = pointers_.data();
+    if (!spec.farewell.empty()) charge_.farewell = farewell_.data();
     charge_.drop = spec.user.has_value();
     if (spec.user) {
       charge_.uid = spec.user->uid;
@@ -66,6 +69,7 @@ class PreparedCharge {
   std::string work_, sockets_, lease_, log_, stop_;
   std::vector<std::string> variables_;
   std::vector<const char*> pointers_;
+  std::vector<const char*> farewell_;
   Charge charge_;
 };
 
@@ -115,21 +119,21 @@ void Supervisor::await_folders(const SupervisorSpec& spec) {
               "set REHEARSE_TMPDIR to a folder that you may write to and that has room");
 }
 
-void Supervisor::launch(const std::vector<std::string>& argv, int last_signal) {
+void Supervisor::launch(const std::vector<std::string>& argv, int last_signal, RunAs who) {
   if (running_) throw Error(ErrorKind::bug, "the supervisor already runs a program");
   running_ = true;
-  send(static_cast<int>(Verb::launch), last_signal, argv);
+  send({Verb::launch, last_signal, who == RunAs::ourselves}, argv);
 }
 
 void Supervisor::signal(int number) {
-  if (running()) send(static_cast<int>(Verb::signal), number, {});
+  if (running()) send({Verb::signal, number}, {});
 }
 
 void Supervisor::keep(Millis lease) {
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(lease);
   const auto end = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now() + seconds);
   const std::string line = fmt::format("\n{}{:%Y-%m-%d %H:%M:%S} UTC\n", kKept, fmt::gmtime(end));
-  send(static_cast<int>(Verb::keep), static_cast<int>(seconds.count()), {line});
+  send({Verb::keep, static_cast<int>(seconds.count())}, {line});
   while (!kept_ && receive(kFolders)) {
   }
   if (kept_ != 0) fail("the server cannot be kept", kept_.value_or(ETIMEDOUT));
@@ -151,8 +155,7 @@ std::optional<int> Supervisor::wait(Millis limit) {
   return running_ ? std::nullopt : std::optional<int>(exit_code_);
 }
 
-void Supervisor::send(int verb, int number, const std::vector<std::string>& argv) {
-  const Request request{static_cast<Verb>(verb), number};
+void Supervisor::send(const Request& request, const std::vector<std::string>& argv) {
   std::string message(sizeof request, '\0');
   std::memcpy(message.data(), &request, sizeof request);
   for (const std::string& argument : argv) message += argument + '\0';

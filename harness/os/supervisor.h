@@ -27,6 +27,10 @@
 
 namespace rehearse::os {
 
+namespace supervision {
+struct Request;
+}
+
 /// The name of the lease file within a work folder; it holds the path of the socket folder and, where the
 /// server outlives its harness, a second line that begins with kKept.
 inline constexpr const char* kLeaseFile = "lease";
@@ -35,11 +39,20 @@ inline constexpr const char* kKept = "kept until ";
 inline constexpr const char* kStopFile = "stop";
 inline constexpr const char* kLogFile = "log";
 
+/// Whom a program runs as. They differ only where the harness is root.
+enum class RunAs {
+  server,    ///< SupervisorSpec::user
+  ourselves  ///< such as the client of a container engine, which needs our rights to reach that
+};
+
 struct SupervisorSpec {
   std::filesystem::path work;     ///< made by the supervisor; working folder of all its programs
   std::filesystem::path sockets;  ///< made by the supervisor
   std::optional<User> user;       ///< owner of both, and whom the programs run as
   std::map<std::string, std::string> environment;  ///< of the programs, whole
+  /// A command line that is run as ourselves after the last program, however that ended: what is left of it
+  /// elsewhere, such as a container, goes too. Empty: nothing.
+  std::vector<std::string> farewell{};
 };
 
 /// Not thread-safe. Throws Error (environment) when the supervisor cannot do what it is told.
@@ -53,7 +66,7 @@ class Supervisor {
 
   /// Starts a program, one at a time. Its output is appended to the log. `last_signal` ends it when nobody
   /// needs it any more. A program that cannot be executed exits with 127.
-  void launch(const std::vector<std::string>& argv, int last_signal);
+  void launch(const std::vector<std::string>& argv, int last_signal, RunAs who = RunAs::server);
   void signal(int number);
 
   /// Lets the program run on when this object goes, whatever becomes of our process: until it ends by itself,
@@ -70,7 +83,7 @@ class Supervisor {
   [[nodiscard]] pid_t pid() const { return pid_; }
 
  private:
-  void send(int verb, int number, const std::vector<std::string>& argv);
+  void send(const supervision::Request& request, const std::vector<std::string>& argv);
   bool receive(Millis limit);
   void await_folders(const SupervisorSpec& spec);
   void dismiss() noexcept;

@@ -27,6 +27,7 @@ namespace {
 constexpr int kPatienceMs = 2'000;
 constexpr int kKillMs = 2'000;
 constexpr int kRemovalMs = 60'000;
+constexpr int kFarewellMs = 20'000;
 constexpr int kNotExecutable = 127;  // as shells do
 
 // Static, because the heap may be locked by a thread that did not come along.
@@ -118,13 +119,21 @@ bool make_all(const Charge& charge) {
          make_folder(charge.sockets, charge, made_sockets);
 }
 
-[[noreturn]] void become(const Charge& charge, char* const* argv) {
+// It belongs to the server's user, because a server in a container opens it by its name.
+int open_log(const Charge& charge) {
+  const int log = open(charge.log, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW, 0600);
+  if (charge.drop && log >= 0 && fchown(log, charge.uid, charge.gid) != 0) _exit(kNotExecutable);
+  return log;
+}
+
+[[noreturn]] void become(const Charge& charge, bool as_ourselves, const char* const* argv) {
   setpgid(0, 0);
-  const int log = open(charge.log, O_WRONLY | O_CREAT | O_APPEND, 0600);
+  const int log = open_log(charge);
   dup2(log, STDOUT_FILENO);
   dup2(log, STDERR_FILENO);
   umask(077);
-  if (charge.drop && (setgroups(1, &charge.gid) != 0 || setgid(charge.gid) != 0 || setuid(charge.uid) != 0))
+  const bool drop = charge.drop && !as_ourselves;
+  if (drop && (setgroups(1, &charge.gid) != 0 || setgid(charge.gid) != 0 || setuid(charge.uid) != 0))
     _exit(kNotExecutable);
   if (chdir(charge.work) != 0) _exit(kNotExecutable);
   for (int number = 1; number < NSIG; ++number) signal(number, SIG_DFL);
@@ -132,7 +141,7 @@ bool make_all(const Charge& charge) {
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
   close_range(3, ~0U, 0);
-  execve(argv[0], argv, const_cast<char* const*>(charge.environment));
+  execve(argv[0], const_cast<char* const*>(argv), const_cast<char* const*>(charge.environment));
   _exit(kNotExecutable);
 }
 
@@ -145,7 +154,7 @@ void launch(const Charge& charge, const Request& request, std::size_t length) {
   arguments[count] = nullptr;
   last_signal = request.number;
   const pid_t child = fork();
-  if (child == 0) become(charge, arguments.data());
+  if (child == 0) become(charge, request.as_ourselves, arguments.data());
   if (child < 0) {
     tell(charge.control, EventKind::exited, kNotExecutable << 8);
     return;
@@ -227,6 +236,15 @@ void end_all_programs() {
   }
 }
 
+// What it prints stands in the log, which is about to go: it fails when there is nothing left to end.
+void bid_farewell(const Charge& charge) {
+  const pid_t child = fork();
+  if (child == 0) become(charge, true, charge.farewell);
+  const long long limit = now_ms() + kFarewellMs;
+  while (reap(-1) && now_ms() < limit) wait_for_news(-1, limit - now_ms());
+  if (child > 0 && waitpid(child, nullptr, WNOHANG) == 0) kill(-child, SIGKILL);
+}
+
 void erase(const char* folder, const Charge& charge) {
   const pid_t child = fork();
   if (child == 0) {
@@ -265,6 +283,7 @@ void supervise(const Charge& charge) noexcept {
     wait_out_lease(charge);
     end_all_programs();
     if (last_program > 0) remove_shared_memory(charge);
+    if (last_program > 0 && charge.farewell != nullptr) bid_farewell(charge);
   }
   if (made_sockets) erase(charge.sockets, charge);
   if (made_work) erase(charge.work, charge);

@@ -17,6 +17,7 @@ struct Charge {
   uid_t uid = 0;
   gid_t gid = 0;
   const char* const* environment = nullptr;
+  const char* const* farewell = nullptr;  ///< argv, run as ourselves at the end; null: nothing
 };
 
 /// Never returns. Called with all signals blocked, in a process forked from a possibly multi-threaded one:

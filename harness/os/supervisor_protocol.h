@@ -19,6 +19,7 @@ enum class Verb : int {
 struct Request {
   Verb verb = Verb::launch;
   int number = 0;
+  bool as_ourselves = false;  ///< launch without dropping to the server's user
 };
 
 enum class EventKind : int {

@@ -134,6 +134,15 @@ std::string described(const Values& values, bool as_url) {
 
 }  // namespace
 
+Values connection_parameters(const std::string& text) {
+  const Options options = parsed(text);
+  Values values;
+  for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option)
+    if (option->val != nullptr) values.emplace(option->keyword, option->val);
+  refuse_spilt_password(values);
+  return values;
+}
+
 Remote::Remote(const std::string& text, Millis timeout) : name_(text) {
   const Options options = parsed(text);
   Values values;

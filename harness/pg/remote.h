@@ -1,6 +1,7 @@
 // A server of the user's: read, never written, and with a password that nobody gets to see.
 #pragma once
 
+#include <map>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -10,6 +11,10 @@
 #include "rehearse/units.h"
 
 namespace rehearse::pg {
+
+/// The parameters in a libpq URL or keyword/value string, secrets included. Throws Error(usage) without
+/// repeating what may be part of a password.
+std::map<std::string, std::string> connection_parameters(const std::string& text);
 
 class Remote {
  public:

@@ -21,7 +21,8 @@ Target as_owner(const Endpoint& endpoint, std::string database);
 /// A value of a keyword/value string, quoted.
 std::string conninfo_value(std::string_view value);
 
-/// A libpq keyword/value string. It never holds a password: our servers trust their private socket folder.
+/// A libpq keyword/value string. It never holds a password: our servers trust their private socket folder,
+/// and for others there is a password file.
 std::string connection_string(const Target& target);
 
 }  // namespace rehearse::pg

@@ -10,8 +10,6 @@ namespace rehearse::provision {
 
 namespace {
 
-constexpr std::string_view kMark = "created by rehearse, may be dropped at any time";
-
 // FILE_COPY beats the default WAL_LOG by far for anything but an empty template; it came with version 15,
 // before which it was the only way and had no name.
 std::string copy_clause(const std::string& origin, int server_version) {

@@ -2,10 +2,14 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "pg/target.h"
 
 namespace rehearse::provision {
+
+/// The comment of everything that we make on a server.
+inline constexpr std::string_view kMark = "created by rehearse, may be dropped at any time";
 
 /// Creates the database, owned by the endpoint's unprivileged owner and marked as ours by a comment; drops
 /// it, with every connection to it, when destroyed.

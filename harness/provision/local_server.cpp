@@ -12,9 +12,13 @@
 #include <utility>
 
 #include "base/strings.h"
+#include "os/process.h"
 #include "pg/connection.h"
 #include "pg/server_error.h"
+#include "provision/binaries.h"
 #include "provision/gc.h"
+#include "provision/local_programs.h"
+#include "provision/settings_shown.h"
 #include "provision/template_cache.h"
 #include "rehearse/error.h"
 
@@ -31,25 +35,9 @@ constexpr int kPort = 5432;  // only part of the socket's name: nothing listens 
 constexpr Millis kStart{60'000};
 constexpr Millis kTool{10 * 60'000};  // initdb, cp, sync
 constexpr Millis kStop{10 * 60'000};  // writes every dirty page of the seeded tables
-constexpr Millis kLook{100};          // how soon a stop request is noticed
+constexpr Millis kFarewell{20'000};
+constexpr Millis kLook{100};  // how soon a stop request is noticed
 constexpr auto kReadinessPoll = std::chrono::milliseconds(5);
-
-// What a reader of the report wants to know of the server that the durations come from.
-constexpr const char* kFacts =
-    "SELECT name, current_setting(name) FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', "
-    "'synchronous_commit', 'wal_level', 'shared_buffers', 'work_mem', 'maintenance_work_mem', "
-    "'max_wal_size', "
-    "'checkpoint_timeout', 'autovacuum', 'TimeZone', 'max_parallel_maintenance_workers', "
-    "'max_parallel_workers_per_gather', 'jit', 'deadlock_timeout', 'data_checksums')";
-
-// The programs get nothing of our environment: PGOPTIONS, PGDATA, LC_* and TZ of the user must not matter.
-// LD_LIBRARY_PATH is how relocated installations find libpq.
-std::map<std::string, std::string> clean_environment() {
-  std::map<std::string, std::string> environment{
-      {"PATH", "/usr/local/bin:/usr/bin:/bin"}, {"LANG", "C.UTF-8"}, {"LC_ALL", "C.UTF-8"}};
-  if (const char* libraries = std::getenv("LD_LIBRARY_PATH")) environment["LD_LIBRARY_PATH"] = libraries;
-  return environment;
-}
 
 void require_reachable(const Installation& installation, const std::optional<os::User>& user) {
   if (const auto closed = os::first_closed_folder(installation.bin, user)) {
@@ -62,6 +50,13 @@ void require_reachable(const Installation& installation, const std::optional<os:
   }
 }
 
+Machine machine_of(const LocalPlan& plan) {
+  Machine machine = inspect_machine(plan.roots.work);
+  const Bytes limit = plan.programs->build().memory;
+  if (limit.value > 0 && limit < machine.memory) machine.memory = limit;
+  return machine;
+}
+
 bool complains_about_settings(const std::string& log) {
   return log.find("unrecognized configuration parameter") != std::string::npos ||
          log.find("invalid value for parameter") != std::string::npos ||
@@ -71,21 +66,23 @@ bool complains_about_settings(const std::string& log) {
 }  // namespace
 
 LocalPlan plan_local(const ServerSpec& spec) {
-  LocalPlan plan{choose_installation(spec.postgres, SearchPlaces::of_this_machine()),
-                 Roots::of_this_machine(), os::server_user(), spec.settings};
-  require_reachable(plan.installation, plan.user);
-  return plan;
+  const Installation installation = choose_installation(spec.postgres, SearchPlaces::of_this_machine());
+  const auto user = os::server_user();
+  require_reachable(installation, user);
+  return {programs_of(installation), Roots::of_this_machine(), user, spec.settings};
 }
 
 LocalServer::LocalServer(LocalPlan plan, Listener& listener)
     : plan_(std::move(plan)),
       layout_(plan_layout(plan_.roots, plan_.user)),
-      machine_(inspect_machine(plan_.roots.work)),
+      machine_(machine_of(plan_)),
       endpoint_{layout_.sockets.string(), kPort, kSuperuser, kOwner} {
   // Bad settings are refused before anything is started, and those of measuring not only after the seeding.
-  settings_of(Profile::measuring, plan_.installation.major, machine_, plan_.settings);
-  supervisor_ = std::make_unique<os::Supervisor>(
-      os::SupervisorSpec{layout_.work, layout_.sockets, plan_.user, clean_environment()});
+  settings_of(Profile::measuring, plan_.programs->build().major, machine_, plan_.settings);
+  supervisor_ = std::make_unique<os::Supervisor>(os::SupervisorSpec{layout_.work, layout_.sockets, plan_.user,
+                                                                    plan_.programs->environment(),
+                                                                    plan_.programs->farewell(layout_)});
+  plan_.programs->prepare(layout_);
   create_cluster(listener);
   launch();
   await_ready();
@@ -95,17 +92,28 @@ LocalServer::LocalServer(LocalPlan plan, Listener& listener)
 LocalServer::~LocalServer() {
   supervisor_.reset();
   // Nothing is left to do unless somebody killed the supervisor.
+  std::error_code ignored;
+  const auto farewell = plan_.programs->farewell(layout_);
+  if (!farewell.empty() && !kept_ && fs::exists(layout_.work, ignored))
+    os::run({.argv = farewell, .timeout = kFarewell});
   std::vector<Removed> removed;
   reap(layout_.work, removed);
 }
 
 void LocalServer::create_cluster(Listener& listener) {
-  const TemplateCache cache(make_cache_folder(plan_.roots, plan_.user), plan_.installation);
-  if (!cache.holds_template()) {
-    listener.note(fmt::format("first use of PostgreSQL {}: creating a template cluster with initdb",
-                              plan_.installation.version));
-  }
-  cache.fill(layout_.data(), [this](const std::vector<std::string>& argv) { run(argv); });
+  const Build& build = plan_.programs->build();
+  const TemplateCache cache(make_cache_folder(plan_.roots, plan_.user), build);
+  if (!cache.holds_template())
+    listener.note(
+        fmt::format("first use of PostgreSQL {}: creating a template cluster with initdb", build.version));
+  cache.fill(
+      layout_.data(), [this] { initialise(); }, [this](const std::vector<std::string>& argv) { run(argv); });
+}
+
+// A container needs the folder before it can be given it.
+void LocalServer::initialise() {
+  run({"/bin/mkdir", layout_.data().string()});
+  run(plan_.programs->initialise({layout_, supervisor_->pid()}), {}, plan_.programs->run_as());
 }
 
 void LocalServer::create_owner() {
@@ -114,8 +122,8 @@ void LocalServer::create_owner() {
                           pg::quote_identifier(endpoint_.owner)));
 }
 
-void LocalServer::run(const std::vector<std::string>& argv, const std::stop_token& stop) {
-  supervisor_->launch(argv, SIGKILL);
+void LocalServer::run(const std::vector<std::string>& argv, const std::stop_token& stop, os::RunAs who) {
+  supervisor_->launch(argv, SIGKILL, who);
   const auto code = await_end(stop);
   if (code == 0) return;
   fail(code ? fmt::format("{} failed with exit code {}", argv.front(), *code)
@@ -135,22 +143,20 @@ std::optional<int> LocalServer::await_end(const std::stop_token& stop) {
 
 // Settings travel on the command line, where ALTER SYSTEM in a migration cannot reach them.
 std::vector<std::string> LocalServer::command_line() const {
-  Settings settings = settings_of(profile_, plan_.installation.major, machine_, plan_.settings);
+  Settings settings = settings_of(profile_, plan_.programs->build().major, machine_, plan_.settings);
   settings["listen_addresses"] = "";
   settings["port"] = std::to_string(kPort);
   settings["unix_socket_directories"] = fmt::format("\"{}\"", layout_.sockets.string());
   settings["cluster_name"] = layout_.token;
-  std::vector<std::string> argv{(plan_.installation.bin / "postgres").string(), "-D",
-                                layout_.data().string()};
-  for (const auto& [name, value] : settings)
-    argv.insert(argv.end(), {"-c", fmt::format("{}={}", name, value)});
-  return argv;
+  std::vector<std::string> words;
+  for (const auto& [name, value] : settings) words.push_back(fmt::format("{}={}", name, value));
+  return plan_.programs->serve({layout_, supervisor_->pid()}, words);
 }
 
 // SIGQUIT, "immediate shutdown", as its last signal (manual, section 19.5): nothing is worth saving once the
 // harness is gone.
 void LocalServer::launch() {
-  supervisor_->launch(command_line(), SIGQUIT);
+  supervisor_->launch(command_line(), SIGQUIT, plan_.programs->run_as());
 }
 
 // The way in that tests use, and the token: another server's answer on the same path is no answer.
@@ -197,11 +203,12 @@ void LocalServer::use(Profile profile, const std::function<void(const AtRest&)>&
 }
 
 std::optional<StateHome> LocalServer::state_home() const {
-  return StateHome{make_cache_folder(plan_.roots, plan_.user), build_of(plan_.installation)};
+  return StateHome{make_cache_folder(plan_.roots, plan_.user), plan_.programs->build().identity};
 }
 
 void LocalServer::keep(Millis lease) {
   supervisor_->keep(lease);
+  kept_ = true;
 }
 
 Bytes LocalServer::log_size() const {
@@ -216,13 +223,10 @@ std::string LocalServer::log_since(Bytes size) const {
 
 ServerFacts LocalServer::facts() const {
   pg::Connection admin(pg::as_superuser(endpoint_, "postgres"));
-  ServerFacts facts{"local", plan_.installation.version, admin.server_version(), {}, false};
-  const pg::Result rows = admin.query(kFacts);
-  for (std::size_t row = 0; row < rows.rows(); ++row)
-    facts.settings.emplace(rows.text(row, 0), rows.text(row, 1));
-  for (const auto& [name, value] : plan_.settings)
-    facts.settings.emplace(name, admin.query("SELECT current_setting($1)", {name}).text(0, 0));
-  facts.contended = machine_.load > machine_.cores;
+  const Build& build = plan_.programs->build();
+  ServerFacts facts{build.backend, build.version, admin.server_version(),
+                    settings_shown(admin, plan_.settings), machine_.load > machine_.cores};
+  facts.image = build.image;
   return facts;
 }
 

@@ -1,4 +1,5 @@
-// A PostgreSQL server started from local binaries, on a Unix socket in a private folder.
+// A PostgreSQL server of this machine, on a Unix socket in a private folder; whether its programs run
+// directly or in a container.
 #pragma once
 
 #include <functional>
@@ -9,16 +10,16 @@
 #include <vector>
 
 #include "os/supervisor.h"
-#include "provision/binaries.h"
 #include "provision/layout.h"
 #include "provision/profiles.h"
+#include "provision/programs.h"
 #include "rehearse/provisioner.h"
 
 namespace rehearse::provision {
 
 /// All that is decided before anything is started.
 struct LocalPlan {
-  Installation installation;
+  std::shared_ptr<const Programs> programs;
   Roots roots;
   std::optional<os::User> user;  ///< whom the server runs as, when that is not us
   Settings settings;             ///< of the user
@@ -51,8 +52,10 @@ class LocalServer : public Server {
 
  private:
   void create_cluster(Listener& listener);
+  void initialise();
   void create_owner();
-  void run(const std::vector<std::string>& argv, const std::stop_token& stop = {});
+  void run(const std::vector<std::string>& argv, const std::stop_token& stop = {},
+           os::RunAs who = os::RunAs::server);
   [[nodiscard]] std::optional<int> await_end(const std::stop_token& stop);
   void launch();
   void await_ready();
@@ -66,6 +69,7 @@ class LocalServer : public Server {
   Machine machine_;
   Endpoint endpoint_;
   Profile profile_ = Profile::seeding;
+  bool kept_ = false;
   std::unique_ptr<os::Supervisor> supervisor_;
 };
 

@@ -3,12 +3,11 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include <chrono>
 #include <system_error>
 #include <utility>
 
-#include "base/strings.h"
 #include "os/file_lock.h"
-#include "rehearse/error.h"
 
 namespace rehearse::provision {
 
@@ -16,17 +15,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// No sync: the cluster is copied and thrown away; the copy is synced before anything is measured on it.
-std::vector<std::string> initdb_options(int major) {
-  std::vector<std::string> options{"--no-sync", "--locale=C.UTF-8", "--encoding=UTF8", "--auth=trust",
-                                   "-U",        kSuperuser};
-  if (major >= 14) options.emplace_back("--no-instructions");
-  return options;
-}
+constexpr const char* kLock = ".lock";  // its time is that of the last use
+constexpr auto kUnused = std::chrono::hours(24 * 30);
 
-std::string key_of(const Installation& installation) {
-  const std::string identity = build_of(installation);
-  return fmt::format("{}-{:016x}", installation.version, XXH3_64bits(identity.data(), identity.size()));
+std::string key_of(const Build& build) {
+  return fmt::format("{}-{:016x}", build.version, XXH3_64bits(build.identity.data(), build.identity.size()));
 }
 
 std::vector<std::string> copy_command(const fs::path& from, const fs::path& to) {
@@ -35,36 +28,26 @@ std::vector<std::string> copy_command(const fs::path& from, const fs::path& to) 
 
 }  // namespace
 
-std::string build_of(const Installation& installation) {
-  const fs::path binary = installation.bin / "postgres";
-  std::error_code ignored;
-  const auto modified = fs::last_write_time(binary, ignored).time_since_epoch().count();
-  return fmt::format("{}\n{}\n{}\n{}", installation.version_line, binary.string(), modified,
-                     join(initdb_options(installation.major), " "));
-}
-
-TemplateCache::TemplateCache(fs::path folder, const Installation& installation)
-    : folder_(std::move(folder)),
-      initdb_(installation.bin / "initdb"),
-      options_(initdb_options(installation.major)),
-      key_(key_of(installation)) {}
+TemplateCache::TemplateCache(fs::path folder, const Build& build)
+    : folder_(std::move(folder)), key_(key_of(build)) {}
 
 bool TemplateCache::holds_template() const {
   std::error_code ignored;
   return fs::exists(folder_ / key_ / "PG_VERSION", ignored);
 }
 
-void TemplateCache::fill(const fs::path& data, const RunAsServer& run) const {
+void TemplateCache::fill(const fs::path& data, const std::function<void()>& initialise,
+                         const RunAsServer& run) const {
   if (!holds_template()) {
-    const os::FileLock lock(folder_ / (key_ + ".lock"));
+    const os::FileLock lock(folder_ / (key_ + kLock));
     if (!holds_template()) {
-      std::vector<std::string> argv{initdb_.string(), "-D", data.string()};
-      argv.insert(argv.end(), options_.begin(), options_.end());
-      run(argv);
+      initialise();
       publish(data, run);
       return;
     }
   }
+  std::error_code ignored;  // a cache that we may only read is good enough
+  fs::last_write_time(folder_ / (key_ + kLock), fs::file_time_type::clock::now(), ignored);
   run(copy_command(folder_ / key_, data));
 }
 
@@ -75,6 +58,20 @@ void TemplateCache::publish(const fs::path& data, const RunAsServer& run) const 
   fs::remove_all(partial);
   run(copy_command(data, partial));
   fs::rename(partial, folder_ / key_);
+  prune();
+}
+
+// Every upgrade of a package and every new image makes a template that no later server asks for.
+void TemplateCache::prune() const {
+  std::error_code failure;
+  for (const auto& entry : fs::directory_iterator(folder_, failure)) {
+    const fs::path unused = folder_ / entry.path().stem();
+    if (entry.path().extension() != kLock || entry.path().stem() == key_ ||
+        !fs::exists(unused / "PG_VERSION"))
+      continue;
+    if (fs::file_time_type::clock::now() - fs::last_write_time(entry.path(), failure) < kUnused) continue;
+    if (const auto lock = os::FileLock::try_exclusive(entry.path())) fs::remove_all(unused, failure);
+  }
 }
 
 }  // namespace rehearse::provision

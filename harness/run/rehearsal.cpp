@@ -8,11 +8,13 @@
 #include "base/strings.h"
 #include "base/version.h"
 #include "check/judge.h"
+#include "provision/layout.h"
 #include "rehearse/rehearse.h"
 #include "run/cycle.h"
 #include "run/expected.h"
 #include "run/opening.h"
 #include "run/repeats.h"
+#include "run/turn.h"
 #include "source/load.h"
 
 namespace rehearse {
@@ -121,6 +123,8 @@ Report rehearse(const Scenario& scenario, Listener& listener, const std::stop_to
   try {
     Stage stage(*server, scenario, listener, run::bounds_of(scenario.limits, stop));
     stage.prepare(baseline);
+    const os::FileLock turn =
+        run::await_turn(provision::Roots::of_this_machine().work, stage.bounds(), listener);
     report.server = server->facts();
     rehearse_all(stage, set.migrations, scenario.measure, report, listener);
     if (expected) {

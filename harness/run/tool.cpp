@@ -1,7 +1,6 @@
 #include "run/tool.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <array>
 #include <cctype>
@@ -50,16 +49,6 @@ std::string filled_in(std::string text, const Values& values) {
 }
 
 }  // namespace
-
-std::map<std::string, std::string> own_environment() {
-  std::map<std::string, std::string> environment;
-  for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
-    const std::string_view text = *entry;
-    if (const std::size_t equals = text.find('='); equals != std::string_view::npos)
-      environment.emplace(text.substr(0, equals), text.substr(equals + 1));
-  }
-  return environment;
-}
 
 os::Command tool_command(const ToolCommand& tool, const pg::Target& target,
                          const std::map<std::string, std::string>& our_environment) {

@@ -16,9 +16,6 @@ namespace rehearse::run {
 os::Command tool_command(const ToolCommand& tool, const pg::Target& target,
                          const std::map<std::string, std::string>& our_environment);
 
-/// The environment of this process.
-std::map<std::string, std::string> own_environment();
-
 /// What the program said last, for a message: error output before the rest.
 std::string last_words(const os::Completion& completion);
 

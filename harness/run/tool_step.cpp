@@ -16,7 +16,7 @@ namespace {
 using observe::log::Sessions;
 
 os::Completion run_tool(const Workbench& bench, const ToolCommand& tool, const Bounds& bounds) {
-  os::Command command = tool_command(tool, bench.migrator(), own_environment());
+  os::Command command = tool_command(tool, bench.migrator(), os::own_environment());
   command.timeout = left_of(bounds);
   command.stop = bounds.stop;
   return os::run(command);

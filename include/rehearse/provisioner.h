@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -19,12 +20,21 @@ namespace rehearse {
 /// The settings a server runs with. Seeding wants speed, measuring wants production's costs.
 enum class Profile { seeding, measuring };
 
-/// Where clients connect: a socket folder (an absolute path) or 127.0.0.1.
+/// Where clients connect: a socket folder (an absolute path) or a host.
 struct Endpoint {
   std::string host;
   int port = 0;
   std::string superuser;
   std::string owner;  ///< unprivileged role that owns every database we create
+  /// What else libpq needs, such as sslmode and passfile, for a server that is not of our making.
+  std::map<std::string, std::string> parameters{};
+};
+
+/// What can be done with a server, apart from running SQL on it.
+struct Capabilities {
+  bool settings = true;   ///< use() restarts it with the settings of a profile
+  bool log = true;        ///< log_size() and log_since() say what it logged
+  bool superuser = true;  ///< Endpoint::superuser is one: sessions of all users can be seen and ended
 };
 
 /// A server that was stopped cleanly: its files may be copied, or replaced by others.
@@ -46,6 +56,7 @@ class Server {
   virtual ~Server() = default;
   [[nodiscard]] virtual const Endpoint& endpoint() const = 0;
   [[nodiscard]] virtual ServerFacts facts() const = 0;
+  [[nodiscard]] virtual Capabilities capabilities() const { return {}; }
   /// Restarts with other settings, unless it runs with those already. All connections must be closed.
   void use(Profile profile) {
     use(profile, [](const AtRest&) {}, {});

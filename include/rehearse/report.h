@@ -20,6 +20,8 @@ struct ServerFacts {
   int version_num = 0;                          ///< 150018
   std::map<std::string, std::string> settings;  ///< while measuring
   bool contended = false;                       ///< the machine had more to do than cores to do it on
+  std::string image{};                          ///< that its container was made of; empty: no container
+  std::vector<std::string> limitations{};       ///< what could not be done on it, in words
 };
 
 struct SeededTable {

@@ -52,6 +52,12 @@ enum class MigrationRole {
 struct ServerSpec {
   std::string backend = "local";
   std::string postgres;  ///< wanted major version, or a folder with binaries; empty: the newest found
+  std::string image;     ///< docker, podman; empty: the official one of `postgres`
+  bool pull = false;     ///< docker, podman: fetch the image first, which never happens by itself
+  Bytes memory{};        ///< docker, podman: limit; 0: none
+  double cores = 0;      ///< docker, podman: limit; 0: none
+  std::string url;       ///< attached: of libpq, may hold a password
+  bool own_it = false;   ///< attached: the user says that the server may be used like a throwaway one
   MigrationRole role = MigrationRole::owner;
   std::map<std::string, std::string> settings;  ///< applied on top of the measuring profile
 };

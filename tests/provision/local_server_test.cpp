@@ -146,8 +146,8 @@ TEST_F(LocalServerTest, StatesWhatItIs) {
   const LocalServer server(sandbox_.quick_plan(), listener_);
   const ServerFacts facts = server.facts();
   EXPECT_EQ(facts.backend, "local");
-  EXPECT_EQ(facts.version, sandbox_.plan().installation.version);
-  EXPECT_EQ(facts.version_num / 10'000, sandbox_.plan().installation.major);
+  EXPECT_EQ(facts.version, sandbox_.plan().programs->build().version);
+  EXPECT_EQ(facts.version_num / 10'000, sandbox_.plan().programs->build().major);
 }
 
 TEST_F(LocalServerTest, OnlyTheFirstStartRunsInitdb) {

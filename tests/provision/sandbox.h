@@ -10,7 +10,9 @@
 #include <thread>
 
 #include "os/temp_folder.h"
+#include "provision/binaries.h"
 #include "provision/layout.h"
+#include "provision/local_programs.h"
 #include "provision/local_server.h"
 #include "support/server.h"
 
@@ -38,8 +40,8 @@ class Sandbox {
 
   [[nodiscard]] Roots roots() const { return {work_.path(), {work_.path()}, {cache_.path()}}; }
   [[nodiscard]] LocalPlan plan(Settings settings = {}) const {
-    return {choose_installation(test::wanted_postgres(), SearchPlaces::of_this_machine()), roots(), user_,
-            std::move(settings)};
+    return {programs_of(choose_installation(test::wanted_postgres(), SearchPlaces::of_this_machine())),
+            roots(), user_, std::move(settings)};
   }
   /// Copies the template that this test program has made before, so that not every test runs initdb.
   [[nodiscard]] LocalPlan quick_plan(Settings settings = {}) const {

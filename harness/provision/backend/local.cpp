@@ -2,30 +2,18 @@
 
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "os/user.h"
 #include "provision/binaries.h"
+#include "provision/examined.h"
 #include "provision/layout.h"
 #include "provision/local_server.h"
-#include "rehearse/error.h"
 #include "rehearse/provisioner.h"
 
 namespace rehearse::provision {
 
 namespace {
-
-// A line for `rehearse doctor`: what `look` found, or why it threw.
-template <typename Look>
-Diagnosis examined(std::string subject, const Look& look) {
-  try {
-    return {true, std::move(subject), look()};
-  } catch (const Error& e) {
-    return {false, std::move(subject),
-            e.hint().empty() ? e.what() : fmt::format("{}; {}", e.what(), e.hint())};
-  }
-}
 
 std::string describe_user() {
   const auto user = os::server_user();

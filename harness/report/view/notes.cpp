@@ -71,6 +71,7 @@ std::vector<Note> notes_of(const Report& report) {
   if (report.server.contended)
     notes.push_back(
         {"contended", "the machine was busy with other work: durations are longer than they would be"});
+  for (const std::string& limitation : report.server.limitations) notes.push_back({"server", limitation});
   for (const Outcome& outcome : report.outcomes) add_accepted(notes, outcome);
   for (const Outcome& outcome : report.outcomes) add_skipped(notes, outcome);
   for (const Outcome& outcome : report.outcomes) add_not_observed(notes, outcome);

@@ -1,0 +1,32 @@
+// The backends that this machine can offer, for the one suite that all of them pass.
+#pragma once
+
+#include <optional>
+#include <ostream>
+#include <string>
+
+#include "rehearse/scenario.h"
+
+namespace rehearse::provision {
+
+struct BackendUnderTest {
+  std::string name;
+  friend std::ostream& operator<<(std::ostream& out, const BackendUnderTest& backend) {
+    return out << backend.name;
+  }
+};
+
+/// Why the backend cannot be tested here; nothing when it can. For a container engine this makes the image of
+/// docker/build-image, unless that is there.
+std::optional<std::string> missing(const BackendUnderTest& backend);
+
+/// True when the environment says that it must not be missing: REHEARSE_REQUIRE_DOCKER and so on.
+bool required(const BackendUnderTest& backend);
+
+/// What a scenario would say to have it.
+ServerSpec spec_of(const BackendUnderTest& backend);
+
+/// The containers of the engine that carry our labels.
+std::string containers_of(const BackendUnderTest& backend);
+
+}  // namespace rehearse::provision

@@ -140,6 +140,7 @@ Sampling read_sampling(const Node& node) {
           .gaps = gaps ? list(*gaps, read_gap) : std::vector<SamplingGap>{},
           .busy = millis_or_zero(node, "busy_ms"),
           .cpu = millis_or_zero(node, "cpu_ms"),
+          .clock_error = optional_millis(node, "clock_error_ms"),
           .not_observed = texts(node.at("not_observed"))};
 }
 

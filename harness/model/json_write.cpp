@@ -117,6 +117,7 @@ Json write_sampling(const Sampling& sampling) {
                             })},
           {"busy_ms", sampling.busy.count()},
           {"cpu_ms", sampling.cpu.count()},
+          {"clock_error_ms", millis_or_null(sampling.clock_error)},
           {"not_observed", sampling.not_observed}};
 }
 

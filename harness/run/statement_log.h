@@ -19,6 +19,8 @@ class StatementLog {
 
   /// The backends that were there before.
   [[nodiscard]] const std::vector<BackendPid>& ours() const { return ours_; }
+  /// Of the comparison of the two clocks.
+  [[nodiscard]] Millis clock_error() const { return clock_.error; }
   /// Waits for the sessions of others to end, for they may outlive their program by a moment; terminates what
   /// is left after `patience`. A session that still works has not let go of its locks.
   void await_others(Millis patience);

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "base/format.h"
+#include "run/lock_timeout.h"
 #include "run/look_budget.h"
 #include "run/recorded_sql.h"
 #include "run/script_runner.h"
@@ -112,12 +112,6 @@ std::optional<SqlError> judged(const Watchdog& watchdog, std::optional<SqlError>
                                const Bounds& bounds) {
   if (!watchdog.barked()) return error;
   return timed_out(std::move(error), script, bounds);
-}
-
-// SHOW writes durations with their unit, and 0 for none.
-std::optional<Millis> lock_timeout_of(pg::Session& session) {
-  const std::string text = session.setting("lock_timeout");
-  return text == "0" ? Millis{} : parse_duration(text);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "run/lock_timeout.h"
 #include "run/recorded_sql.h"
 #include "run/statement_log.h"
 #include "run/step_watch.h"
@@ -64,6 +65,12 @@ void record(Sessions sessions, const Script& script, StepWatch& tables, Trace& t
   trace.transactions = std::move(sessions.transactions);
 }
 
+// Not of our own session, which may be older than a default that a migration has set.
+std::optional<Millis> lock_timeout_of_new(const Workbench& bench) {
+  pg::Session session(bench.migrator());
+  return lock_timeout_of(session);
+}
+
 }  // namespace
 
 StepResult measure_tool(Workbench& bench, const Migration& migration, Phase phase, const Bounds& bounds,
@@ -72,6 +79,7 @@ StepResult measure_tool(Workbench& bench, const Migration& migration, Phase phas
   listener.step_started(migration, phase);
   StepResult result;
   result.phase = phase;
+  result.trace.lock_timeout = lock_timeout_of_new(bench);
   StepWatch tables;
   tables.begin(bench.session(), bench.admin(), script);
   const observe::StepClock clock;
@@ -88,6 +96,7 @@ StepResult measure_tool(Workbench& bench, const Migration& migration, Phase phas
     result.error = judged(completion, script, sessions, bounds);
     record(std::move(sessions), script, tables, result.trace);
     bench.observer().finish(result.trace);
+    result.trace.sampling.clock_error = log.clock_error();
   }
   tables.ended(bench.session(), bench.admin());
   tables.finish(bench.admin(), result.trace);

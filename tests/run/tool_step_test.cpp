@@ -74,6 +74,15 @@ TEST_F(ToolStep, KnowsStatementsAndDurationsFromTheLog) {
   EXPECT_GE(step.trace.statements[1].duration, Millis{50});
   EXPECT_GE(step.trace.statements[1].started, step.trace.statements[0].started);
   EXPECT_LE(step.trace.statements[1].started + step.trace.statements[1].duration, step.duration);
+  ASSERT_TRUE(step.trace.sampling.clock_error);
+  EXPECT_GT(*step.trace.sampling.clock_error, Millis{});
+}
+
+TEST_F(ToolStep, KnowsTheLockTimeoutThatItsSessionsBeginWith) {
+  EXPECT_EQ(measure_up(psql({"SELECT 1"})).trace.lock_timeout, Millis{});
+  bench_.admin().query(fmt::format("ALTER DATABASE {} SET lock_timeout = '3s'",
+                                   pg::quote_identifier(bench_.database().name())));
+  EXPECT_EQ(measure_up(psql({"SELECT 1"})).trace.lock_timeout, Millis{3'000});
 }
 
 TEST_F(ToolStep, HoldsALockUntilTheToolCommitsWhateverItDoesInBetween) {

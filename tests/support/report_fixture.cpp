@@ -194,7 +194,8 @@ StepResult quick_step(Phase phase, const std::string& sql) {
   step.trace.statements = {statement(0, 3, sql, 10)};
   step.trace.locks = {lock("public.orders", LockMode::access_exclusive, 3)};
   step.trace.tables = {window("public.orders", 3, 3)};
-  step.trace.sampling = {.interval = Millis{2}, .samples = 5, .longest_gap = Millis{2.5}};
+  step.trace.sampling = {
+      .interval = Millis{2}, .samples = 5, .longest_gap = Millis{2.5}, .clock_error = Millis{0.25}};
   return step;
 }
 

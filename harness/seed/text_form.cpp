@@ -14,7 +14,7 @@ constexpr std::string_view kDigits = kAll.substr(0, 10);
 constexpr std::string_view kHex = kAll.substr(0, 16);
 constexpr std::string_view kLetters = kAll.substr(10);
 constexpr std::array kPlaces{0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0};
-constexpr double kRawPerStored = 1.95;  // of repeat_filler()
+constexpr double kRawPerStored = 1.65;  // of repeat_filler()
 constexpr int kUuidLength = 36;
 constexpr int kUuidGroup = 8;  // digits before the first dash
 
@@ -125,7 +125,7 @@ void TextForm::write_filler(std::uint64_t random, char* from, char* to) const {
 // What pglz finds again within a few hundred bytes takes two bytes (pg_lzcompress.c).
 void TextForm::repeat_filler(std::uint64_t random, char* from, char* to) {
   constexpr std::ptrdiff_t kBlock = 24;
-  constexpr std::ptrdiff_t kFresh = 9;
+  constexpr std::ptrdiff_t kFresh = 11;
   constexpr std::uint64_t kReach = 8;  // blocks
   std::uint64_t blocks = 1;
   for (char* at = from + kBlock; at < to; at += kBlock, ++blocks) {

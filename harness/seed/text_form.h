@@ -23,8 +23,8 @@ class TextForm {
   /// All lengths times a factor: what percentiles miss.
   void stretch(double factor) { factor_ = factor; }
   /// A share of the texts takes that many bytes outside of the row instead, by half more or less. When
-  /// `compressible`, they are texts of twice that, which PostgreSQL compresses to half. `stretch()` does not
-  /// change them.
+  /// `compressible`, they are longer texts that PostgreSQL compresses to that. `stretch()` does not change
+  /// them.
   void move_out(double share, double bytes, bool compressible) {
     outside_share_ = share;
     outside_bytes_ = bytes;

@@ -78,8 +78,8 @@ int TextForm::length(std::int64_t number) const {
   if (class_ == TextClass::uuid && most_ >= kUuidLength) return kUuidLength;
   if (outside(number)) {
     const double part = 0.5 + static_cast<double>(mix(outside_stream_.at(number)) >> 11U) * 0x1.0p-53;
-    return std::clamp(static_cast<int>(outside_bytes_ * part * (compressible_ ? kRawPerStored : 1)), least_,
-                      most_);
+    return std::clamp(static_cast<int>(outside_bytes_ * part * (compresses(number) ? kRawPerStored : 1)),
+                      least_, most_);
   }
   if (lengths_.empty()) return std::clamp(prefix_, least_, most_);
   const double u = stream_.unit(number);
@@ -104,7 +104,7 @@ void TextForm::write(std::int64_t number, char* to, int length) const {
   const bool fits = tail > 0 && shown + tail <= length;
   char* const end = to + length - (fits ? tail : 0);
   write_filler(stream_.at(number), to + shown, end);
-  if (compressible_ && outside(number)) repeat_filler(stream_.at(number), to + shown, end);
+  if (compresses(number)) repeat_filler(stream_.at(number), to + shown, end);
   if (fits) std::copy(suffix_.begin(), suffix_.end(), to + length - tail);
   if (class_ == TextClass::uuid && length == kUuidLength) {
     for (const int dash : {8, 13, 18, 23}) to[dash] = '-';

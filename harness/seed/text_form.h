@@ -47,6 +47,9 @@ class TextForm {
   void write(std::int64_t number, char* to, int length) const;
 
  private:
+  [[nodiscard]] bool compresses(std::int64_t number) const {
+    return compressible_ && outside(number) && outside_stream_.at(number) % 2 == 0;
+  }
   void write_filler(std::uint64_t random, char* from, char* to) const;
   static void repeat_filler(std::uint64_t random, char* from, char* to);
 

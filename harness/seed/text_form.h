@@ -51,7 +51,7 @@ class TextForm {
     return compressible_ && outside(number) && outside_stream_.at(number) % 2 == 0;
   }
   void write_filler(std::uint64_t random, char* from, char* to) const;
-  static void repeat_filler(std::uint64_t random, char* from, char* to);
+  static void repeat_filler(std::uint64_t random, std::ptrdiff_t fresh, char* from, char* to);
 
   TextClass class_;
   std::string_view alphabet_;

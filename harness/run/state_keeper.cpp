@@ -28,8 +28,9 @@ bool StateKeeper::find(const std::vector<Migration>& baseline, pg::Connection& a
     if (!home) return false;
     key_ = key_of(baseline, *home, admin);
     if (key_.empty()) {
-      listener_.detail("the seeded state is not kept for the next run: a program applied the baseline, and "
-                       "what it does is not known from its command line");
+      listener_.detail(
+          "the seeded state is not kept for the next run: a program applied the baseline, and "
+          "what it does is not known from its command line");
       return false;
     }
     cache_.emplace(home->folder, listener_);

@@ -14,7 +14,11 @@ constexpr std::string_view kDigits = kAll.substr(0, 10);
 constexpr std::string_view kHex = kAll.substr(0, 16);
 constexpr std::string_view kLetters = kAll.substr(10);
 constexpr std::array kPlaces{0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0};
-constexpr double kRawPerStored = 1.95;  // of repeat_filler()
+// Of each block that repeat_filler() writes: with these pglz saves two fifths, or so little that it gives up,
+// which takes it as long.
+constexpr std::ptrdiff_t kFresh = 11;
+constexpr std::ptrdiff_t kMostlyFresh = 17;
+constexpr double kRawPerStored = 1.65;  // of kFresh
 constexpr int kUuidLength = 36;
 constexpr int kUuidGroup = 8;  // digits before the first dash
 
@@ -78,8 +82,8 @@ int TextForm::length(std::int64_t number) const {
   if (class_ == TextClass::uuid && most_ >= kUuidLength) return kUuidLength;
   if (outside(number)) {
     const double part = 0.5 + static_cast<double>(mix(outside_stream_.at(number)) >> 11U) * 0x1.0p-53;
-    return std::clamp(static_cast<int>(outside_bytes_ * part * (compressible_ ? kRawPerStored : 1)), least_,
-                      most_);
+    return std::clamp(static_cast<int>(outside_bytes_ * part * (compresses(number) ? kRawPerStored : 1)),
+                      least_, most_);
   }
   if (lengths_.empty()) return std::clamp(prefix_, least_, most_);
   const double u = stream_.unit(number);
@@ -104,7 +108,8 @@ void TextForm::write(std::int64_t number, char* to, int length) const {
   const bool fits = tail > 0 && shown + tail <= length;
   char* const end = to + length - (fits ? tail : 0);
   write_filler(stream_.at(number), to + shown, end);
-  if (compressible_ && outside(number)) repeat_filler(stream_.at(number), to + shown, end);
+  if (compressible_ && outside(number))
+    repeat_filler(stream_.at(number), compresses(number) ? kFresh : kMostlyFresh, to + shown, end);
   if (fits) std::copy(suffix_.begin(), suffix_.end(), to + length - tail);
   if (class_ == TextClass::uuid && length == kUuidLength) {
     for (const int dash : {8, 13, 18, 23}) to[dash] = '-';
@@ -123,15 +128,14 @@ void TextForm::write_filler(std::uint64_t random, char* from, char* to) const {
 }
 
 // What pglz finds again within a few hundred bytes takes two bytes (pg_lzcompress.c).
-void TextForm::repeat_filler(std::uint64_t random, char* from, char* to) {
+void TextForm::repeat_filler(std::uint64_t random, std::ptrdiff_t fresh, char* from, char* to) {
   constexpr std::ptrdiff_t kBlock = 24;
-  constexpr std::ptrdiff_t kFresh = 9;
   constexpr std::uint64_t kReach = 8;  // blocks
   std::uint64_t blocks = 1;
   for (char* at = from + kBlock; at < to; at += kBlock, ++blocks) {
     random = mix(random + 1);
     const auto back = static_cast<std::ptrdiff_t>(1 + random % std::min(blocks, kReach)) * kBlock;
-    for (char* copy = at + kFresh; copy < std::min(at + kBlock, to); ++copy) *copy = copy[-back];
+    for (char* copy = at + fresh; copy < std::min(at + kBlock, to); ++copy) *copy = copy[-back];
   }
 }
 

@@ -23,8 +23,8 @@ class TextForm {
   /// All lengths times a factor: what percentiles miss.
   void stretch(double factor) { factor_ = factor; }
   /// A share of the texts takes that many bytes outside of the row instead, by half more or less. When
-  /// `compressible`, they are texts of twice that, which PostgreSQL compresses to half. `stretch()` does not
-  /// change them.
+  /// `compressible`, they are longer texts that PostgreSQL compresses to that. `stretch()` does not change
+  /// them.
   void move_out(double share, double bytes, bool compressible) {
     outside_share_ = share;
     outside_bytes_ = bytes;
@@ -47,8 +47,11 @@ class TextForm {
   void write(std::int64_t number, char* to, int length) const;
 
  private:
+  [[nodiscard]] bool compresses(std::int64_t number) const {
+    return compressible_ && outside(number) && outside_stream_.at(number) % 2 == 0;
+  }
   void write_filler(std::uint64_t random, char* from, char* to) const;
-  static void repeat_filler(std::uint64_t random, char* from, char* to);
+  static void repeat_filler(std::uint64_t random, std::ptrdiff_t fresh, char* from, char* to);
 
   TextClass class_;
   std::string_view alphabet_;

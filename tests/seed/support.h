@@ -31,7 +31,8 @@ class SeededDatabase {
   std::vector<std::string> broken_constraints();
   /// One line per table: its name and a checksum over its rows in any order.
   std::map<std::string, std::string> checksums();
-  /// The schema as pg_dump prints it, without the parts that differ between runs.
+  /// The schema as pg_dump prints it, without the parts that differ between runs; its digest where pg_dump is
+  /// too old for the server.
   std::string dump() const;
 
  private:

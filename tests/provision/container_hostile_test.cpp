@@ -17,6 +17,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// One server for all attempts.
+struct ServerInContainer {
+  explicit ServerInContainer(const BackendUnderTest& backend) {
+    setenv("REHEARSE_TMPDIR", sandbox.work_root().c_str(), 1);
+    Listener silent;
+    server = provision::start(spec_of(backend), silent);
+    unsetenv("REHEARSE_TMPDIR");
+    admin = std::make_unique<pg::Connection>(pg::as_superuser(server->endpoint(), "postgres"));
+    admin->query("CREATE TABLE said (line text)");
+  }
+
+  Sandbox sandbox;
+  std::unique_ptr<Server> server;
+  std::unique_ptr<pg::Connection> admin;
+};
+
 class HostileContainer : public testing::TestWithParam<BackendUnderTest> {
  protected:
   void SetUp() override {
@@ -24,24 +40,20 @@ class HostileContainer : public testing::TestWithParam<BackendUnderTest> {
       if (required(GetParam())) FAIL() << *reason;
       GTEST_SKIP() << *reason;
     }
-    setenv("REHEARSE_TMPDIR", sandbox_.work_root().c_str(), 1);
-    Listener silent;
-    server_ = provision::start(spec_of(GetParam()), silent);
-    unsetenv("REHEARSE_TMPDIR");
-    admin_ = std::make_unique<pg::Connection>(pg::as_superuser(server_->endpoint(), "postgres"));
-    admin_->query("CREATE TABLE said (line text)");
+    if (!container_) container_ = std::make_unique<ServerInContainer>(GetParam());
   }
+  static void TearDownTestSuite() { container_.reset(); }
   // What a program says that the server starts.
   [[nodiscard]] std::string output_of(const std::string& program) {
-    admin_->query("TRUNCATE said");
-    admin_->query("COPY said FROM PROGRAM " + pg::quote_literal(program));
-    return std::string(admin_->query("SELECT string_agg(line, ' ') FROM said").text(0, 0));
+    container_->admin->query("TRUNCATE said");
+    container_->admin->query("COPY said FROM PROGRAM " + pg::quote_literal(program));
+    return std::string(container_->admin->query("SELECT string_agg(line, ' ') FROM said").text(0, 0));
   }
 
-  Sandbox sandbox_;
-  std::unique_ptr<Server> server_;
-  std::unique_ptr<pg::Connection> admin_;
+  static std::unique_ptr<ServerInContainer> container_;
 };
+
+std::unique_ptr<ServerInContainer> HostileContainer::container_;
 
 TEST_P(HostileContainer, HasNoPrivileges) {
   EXPECT_NE(output_of("id -u"), "0");
@@ -59,10 +71,10 @@ TEST_P(HostileContainer, CannotChangeItsImage) {
 }
 
 TEST_P(HostileContainer, SeesNothingOfTheMachineButTheFoldersOfItsServer) {
-  const fs::path outside = sandbox_.work_root() / "outside";
+  const fs::path outside = container_->sandbox.work_root() / "outside";
   EXPECT_EQ(output_of("touch " + outside.string() + " 2>/dev/null || echo refused"), "refused");
   EXPECT_FALSE(fs::exists(outside));
-  const fs::path lease = sandbox_.work_folder() / "lease";
+  const fs::path lease = container_->sandbox.work_folder() / "lease";
   ASSERT_TRUE(fs::exists(lease));
   EXPECT_EQ(output_of("test -e " + lease.string() + " || echo unseen"), "unseen");
 }

@@ -33,7 +33,7 @@ double cores(const Value& value) {
 void read_container(Table& table, ServerSpec& server) {
   const bool container = server.backend == "docker" || server.backend == "podman";
   const auto find = [&](const char* key) {
-    const auto value = table.find(key);
+    auto value = table.find(key);
     if (value && !container) value->fail("belongs to the backends docker and podman");
     return value;
   };

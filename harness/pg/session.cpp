@@ -62,7 +62,7 @@ void forward_notice(void* argument, const PGresult* result) {
 }  // namespace
 
 struct Session::Impl {
-  explicit Impl(const Target& target) : connection(PQconnectdb(connection_string(target).c_str())) {
+  explicit Impl(const Target& target) : connection(PQconnectdb(migration_connection_string(target).c_str())) {
     if (PQstatus(connection) != CONNECTION_OK) {
       const std::string reason(trim(PQerrorMessage(connection)));
       PQfinish(connection);

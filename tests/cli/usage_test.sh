@@ -18,7 +18,9 @@ refused 'unknown option --outt of rehearse run, did you mean' run --outt x
 refused 'rehearse estimate is not in this version' estimate
 refused '--shard is not in this version' run --shard 1/2
 refused '--html and --junit both want standard output' run . --html - --junit -
-refused '--backend docker is not in this version' run . --backend docker
+refused "unknown backend 'dokcer', did you mean 'docker'?" run . --backend dokcer
+refused '--image and --pull belong to the backends docker and podman' run . --image postgres:17
+refused '--server and --i-own-this-server belong to the backend attached' run . --i-own-this-server
 refused 'no such file or folder: nowhere' run nowhere
 refused 'no such file or folder: nowhere' plan nowhere
 refused "no check 'reads_bloked', did you mean 'reads_blocked'?" run . --only reads_bloked

@@ -226,15 +226,23 @@ INSTANTIATE_TEST_SUITE_P(
                  "rehearse.toml:2:8: server.role: expected one of owner, superuser, found \"root\""},
         BadInput{"[server]\nbackend = \"dcoker\"",
                  "rehearse.toml:2:11: server.backend: expected one of local, docker, podman, attached, found "
-                 "\"dcoker\", did you mean 'docker'?"}));
+                 "\"dcoker\", did you mean 'docker'?"},
+        BadInput{"[server]\nimage = \"postgres:16\"",
+                 "rehearse.toml:2:9: server.image: belongs to the backends docker and podman"},
+        BadInput{"[server]\nbackend = \"docker\"\nurl = \"postgresql://db.test\"",
+                 "rehearse.toml:3:7: server.url: belongs to the backend attached"},
+        BadInput{"[server]\nbackend = \"podman\"\nmemory = \"16MB\"",
+                 "rehearse.toml:3:10: server.memory: expected a size from \"64MB\" on, such as \"4GB\", "
+                 "found text "
+                 "\"16MB\""},
+        BadInput{"[server]\nbackend = \"docker\"\ncpus = 0",
+                 "rehearse.toml:3:8: server.cpus: expected a number of processors greater than 0, such as 2, "
+                 "found "
+                 "integer 0"}));
 
 INSTANTIATE_TEST_SUITE_P(
     NotInThisVersion, BadConfiguration,
     testing::Values(
-        BadInput{"[server]\nbackend = \"docker\"",
-                 "rehearse.toml:2:11: server.backend: text \"docker\" is not supported in this version"},
-        BadInput{"[server]\nimage = \"postgres:16\"",
-                 "rehearse.toml:2:9: server.image: not supported in this version"},
         BadInput{"[server]\npostgres = [15, 16]",
                  "rehearse.toml:2:12: server.postgres: an array is not supported in this version"},
         BadInput{"[server]\nsettings = \"profile\"",

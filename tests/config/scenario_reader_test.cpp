@@ -56,6 +56,23 @@ TEST(ScenarioReader, ReadsMigrationsAndServer) {
                           Pair("random_page_cost", "1.1"), Pair("work_mem", "64MB")));
 }
 
+TEST(ScenarioReader, ReadsContainersAndAttachedServers) {
+  const Scenario container = read(R"(
+    [server]
+    backend = "docker"
+    image = "postgis/postgis:16-3.4"
+    memory = "4GB"
+    cpus = 1.5
+  )");
+  EXPECT_EQ(container.server.image, "postgis/postgis:16-3.4");
+  EXPECT_EQ(container.server.memory, Bytes{4LL << 30});
+  EXPECT_DOUBLE_EQ(container.server.cores, 1.5);
+  EXPECT_FALSE(container.server.pull);
+  const Scenario attached = read("[server]\nbackend = \"attached\"\nurl = \"postgresql://ann@db.test\"");
+  EXPECT_EQ(attached.server.url, "postgresql://ann@db.test");
+  EXPECT_FALSE(attached.server.own_it) << "that is nothing to write into a file once and forget";
+}
+
 TEST(ScenarioReader, AnAdapterNeedsNoMoreThanItsName) {
   const Scenario scenario = read("[migrations]\nadapter = \"alembic\"");
   ASSERT_TRUE(scenario.migrations.adapter);

@@ -228,5 +228,42 @@ TEST_F(SupervisorTest, ItsOwnDeathIsNoticed) {
   kill(program, SIGKILL);  // nobody else will
 }
 
+TEST_F(SupervisorTest, SaysFarewellAfterTheProgramHoweverWeEnd) {
+  const fs::path said = fs::temp_directory_path() / ("farewell-" + std::to_string(getpid()));
+  SupervisorSpec with_farewell = spec();
+  with_farewell.farewell = {"/bin/sh", "-c", "cat done > \"$0\"", said.string()};
+  supervisor_.emplace(with_farewell);
+  launch("trap 'echo ended > done; exit 0' TERM; echo $$ > pid; while :; do sleep 0.01; done", SIGTERM);
+  ASSERT_TRUE(eventually([&] { return pid_in("pid") > 0; }));
+  supervisor_.reset();
+  std::string word;
+  std::ifstream(said) >> word;
+  EXPECT_EQ(word, "ended") << "it comes after the program and before the folders go";
+  EXPECT_TRUE(nothing_left());
+  fs::remove(said);
+}
+
+TEST_F(SupervisorTest, NoFarewellWithoutAProgram) {
+  const fs::path said = fs::temp_directory_path() / ("no-farewell-" + std::to_string(getpid()));
+  SupervisorSpec with_farewell = spec();
+  with_farewell.farewell = {"/bin/touch", said.string()};
+  supervisor_.emplace(with_farewell);
+  supervisor_.reset();
+  EXPECT_FALSE(fs::exists(said));
+}
+
+TEST_F(SupervisorTest, ProgramsRunAsTheServersUserUnlessTheyAreToBeOurselves) {
+  if (!running_as_root()) GTEST_SKIP() << "only root can drop to another user";
+  SupervisorSpec dropped = spec();
+  dropped.user = find_user("nobody");
+  fs::permissions(root_.path(), fs::perms::others_exec, fs::perm_options::add);
+  supervisor_.emplace(dropped);
+  launch("id -un");
+  EXPECT_EQ(supervisor_->wait(kLong), 0);
+  supervisor_->launch({"/bin/sh", "-c", "id -un"}, SIGKILL, RunAs::ourselves);
+  EXPECT_EQ(supervisor_->wait(kLong), 0);
+  EXPECT_EQ(supervisor_->log_tail(), "nobody\nroot");
+}
+
 }  // namespace
 }  // namespace rehearse::os

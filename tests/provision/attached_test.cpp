@@ -145,6 +145,7 @@ TEST(AttachedAddress, KeepsThePasswordOutOfTheConnectionString) {
   const std::string text = pg::connection_string(pg::as_superuser(address.endpoint, "postgres"));
   EXPECT_THAT(text, Not(HasSubstr("s3cret")));
   EXPECT_THAT(text, HasSubstr("sslmode='require'"));
+  EXPECT_THAT(text, HasSubstr("password=''")) << "else PGPASSWORD would serve the owner as well";
 }
 
 TEST(AttachedAddress, APasswordThatSpoilsTheUrlIsNotRepeated) {

@@ -10,7 +10,6 @@
 #include "base/strings.h"
 #include "os/process.h"
 #include "provision/binaries.h"
-#include "provision/container/labels.h"
 #include "rehearse/error.h"
 #include "support/server.h"
 
@@ -76,11 +75,13 @@ ServerSpec spec_of(const BackendUnderTest& backend) {
   return spec;
 }
 
-std::string containers_of(const BackendUnderTest& backend) {
+std::string containers_below(const BackendUnderTest& backend, const std::filesystem::path& folder) {
   if (!is_container(backend)) return {};
-  return os::run({.argv = {backend.name, "ps", "--all", "--quiet", "--filter",
-                           std::string("label=") + kOwnerLabel}})
-      .out;
+  const os::Completion all = os::run({.argv = {backend.name, "ps", "--all", "--format", "{{.Labels}}"}});
+  std::string below;
+  for (const auto line : split(all.out, '\n'))
+    if (line.find(folder.string() + "/") != std::string_view::npos) below += std::string(line) + '\n';
+  return below;
 }
 
 }  // namespace rehearse::provision

@@ -1,6 +1,7 @@
 // The backends that this machine can offer, for the one suite that all of them pass.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -26,7 +27,7 @@ bool required(const BackendUnderTest& backend);
 /// What a scenario would say to have it.
 ServerSpec spec_of(const BackendUnderTest& backend);
 
-/// The containers of the engine that carry our labels.
-std::string containers_of(const BackendUnderTest& backend);
+/// What the engine says of the containers of ours that work in a folder below this one, a line each.
+std::string containers_below(const BackendUnderTest& backend, const std::filesystem::path& folder);
 
 }  // namespace rehearse::provision

@@ -36,7 +36,7 @@ class KilledContainer : public testing::TestWithParam<BackendUnderTest> {
     result.roots.sockets = {sandbox_.work_root()};
     return result;
   }
-  [[nodiscard]] std::string containers() const { return containers_of(GetParam()); }
+  [[nodiscard]] std::string containers() const { return containers_below(GetParam(), sandbox_.work_root()); }
   [[nodiscard]] bool nothing_left() const { return sandbox_.empty() && containers().empty(); }
 
   Sandbox sandbox_;

@@ -39,17 +39,32 @@ class Backend : public testing::TestWithParam<BackendUnderTest> {
     if (required(GetParam())) FAIL() << *reason;
     GTEST_SKIP() << *reason;
   }
-  [[nodiscard]] std::unique_ptr<Server> start(const ServerSpec& spec) {
-    setenv("REHEARSE_TMPDIR", sandbox_.work_root().c_str(), 1);
+  [[nodiscard]] static std::unique_ptr<Server> start(const ServerSpec& spec, const Sandbox& sandbox) {
+    setenv("REHEARSE_TMPDIR", sandbox.work_root().c_str(), 1);
     Listener silent;
     auto server = provision::start(spec, silent);
     unsetenv("REHEARSE_TMPDIR");
     return server;
   }
-  [[nodiscard]] std::unique_ptr<Server> start() { return start(spec_of(GetParam())); }
+  [[nodiscard]] std::unique_ptr<Server> start() const { return start(spec_of(GetParam()), sandbox_); }
+  /// For tests that leave it as it was.
+  [[nodiscard]] static const Server& shared() {
+    if (!shared_) shared_ = start(spec_of(GetParam()), shared_sandbox());
+    return *shared_;
+  }
+  static void TearDownTestSuite() { shared_.reset(); }
 
   Sandbox sandbox_;
+
+ private:
+  static const Sandbox& shared_sandbox() {
+    static const Sandbox sandbox;
+    return sandbox;
+  }
+  static std::unique_ptr<Server> shared_;
 };
+
+std::unique_ptr<Server> Backend::shared_;
 
 TEST_P(Backend, AnswersSaysWhatItIsAndLeavesNothing) {
   {
@@ -63,12 +78,12 @@ TEST_P(Backend, AnswersSaysWhatItIsAndLeavesNothing) {
     EXPECT_EQ(facts.limitations.empty(), server->capabilities().settings && server->capabilities().log);
   }
   EXPECT_TRUE(sandbox_.empty());
-  EXPECT_EQ(containers_of(GetParam()), "");
+  EXPECT_EQ(containers_below(GetParam(), sandbox_.work_root()), "");
 }
 
 TEST_P(Backend, ADatabaseBelongsToAnOwnerWithoutPrivileges) {
-  const auto server = start();
-  const Database database(server->endpoint(), "rehearse_contract");
+  const Server& server = shared();
+  const Database database(server.endpoint(), "rehearse_contract");
   EXPECT_EQ(ask(database.owner(),
                 "SELECT rolsuper OR rolcreatedb OR rolcreaterole FROM pg_roles "
                 "WHERE rolname = current_user"),
@@ -80,19 +95,19 @@ TEST_P(Backend, ADatabaseBelongsToAnOwnerWithoutPrivileges) {
 }
 
 TEST_P(Backend, ADatabaseIsClonedAndDropped) {
-  const auto server = start();
+  const Server& server = shared();
   {
-    const Database original(server->endpoint(), "rehearse_contract");
+    const Database original(server.endpoint(), "rehearse_contract");
     pg::Connection(original.owner()).query("CREATE TABLE t AS SELECT generate_series(1, 1000) AS a");
-    const Database copy(server->endpoint(), "rehearse_contract_copy", original.name());
+    const Database copy(server.endpoint(), "rehearse_contract_copy", original.name());
     EXPECT_EQ(ask(copy.owner(), "SELECT sum(a) FROM t"), "500500");
   }
-  EXPECT_EQ(ask(*server, "SELECT count(*) FROM pg_database WHERE datname LIKE 'rehearse_contract%'"), "0");
+  EXPECT_EQ(ask(server, "SELECT count(*) FROM pg_database WHERE datname LIKE 'rehearse_contract%'"), "0");
 }
 
 TEST_P(Backend, AnotherSessionSeesTheLocksOfTheOwner) {
-  const auto server = start();
-  const Database database(server->endpoint(), "rehearse_contract");
+  const Server& server = shared();
+  const Database database(server.endpoint(), "rehearse_contract");
   pg::Connection owner(database.owner());
   owner.query("CREATE TABLE t (a int)");
   owner.query("BEGIN");
@@ -108,7 +123,7 @@ TEST_P(Backend, AnotherSessionSeesTheLocksOfTheOwner) {
 TEST_P(Backend, ProfilesChangeItsSettingsAndKeepItsData) {
   ServerSpec spec = spec_of(GetParam());
   spec.settings = {{"maintenance_work_mem", "77MB"}};
-  const auto server = start(spec);
+  const auto server = start(spec, sandbox_);
   if (!server->capabilities().settings) GTEST_SKIP() << "this backend cannot change settings, and says so";
   const Database database(server->endpoint(), "rehearse_contract");
   pg::Connection(database.owner()).query("CREATE TABLE t AS SELECT generate_series(1, 1000) AS a");
@@ -127,7 +142,7 @@ TEST_P(Backend, ASettingThatPostgresDoesNotKnowIsAUsageErrorWithItsWords) {
   ServerSpec spec = spec_of(GetParam());
   spec.settings = {{"no_such_setting", "1"}};
   try {
-    const auto server = start(spec);
+    const auto server = start(spec, sandbox_);
     ADD_FAILURE() << "it was accepted";
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::usage);
@@ -137,13 +152,13 @@ TEST_P(Backend, ASettingThatPostgresDoesNotKnowIsAUsageErrorWithItsWords) {
 }
 
 TEST_P(Backend, WhatItLogsIsThereAtOnce) {
-  const auto server = start();
-  if (!server->capabilities().log) GTEST_SKIP() << "this backend cannot read its log, and says so";
-  const Bytes before = server->log_size();
-  ask(*server, "SELECT 1");
-  pg::Connection admin(pg::as_superuser(server->endpoint(), "postgres"));
+  const Server& server = shared();
+  if (!server.capabilities().log) GTEST_SKIP() << "this backend cannot read its log, and says so";
+  const Bytes before = server.log_size();
+  ask(server, "SELECT 1");
+  pg::Connection admin(pg::as_superuser(server.endpoint(), "postgres"));
   admin.query("DO $$ BEGIN RAISE LOG 'a line of its own'; END $$");
-  EXPECT_THAT(server->log_since(before), HasSubstr("a line of its own"));
+  EXPECT_THAT(server.log_since(before), HasSubstr("a line of its own"));
 }
 
 TEST_P(Backend, ItsFilesMayBeReplacedWhileItIsStopped) {

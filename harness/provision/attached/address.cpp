@@ -66,6 +66,8 @@ Address address_of(const std::string& url) {
   for (const char* ours : {"dbname", "application_name", "client_encoding", "options", "connect_timeout"})
     parameters.erase(ours);
   parameters.try_emplace("sslmode", "prefer");
+  // Empty, which leaves the choice to the password file; left out, PGPASSWORD would serve both roles.
+  parameters["password"] = "";
   address.endpoint.parameters = std::move(parameters);
   if (address.endpoint.host.empty() || address.endpoint.superuser.empty())
     throw Error(ErrorKind::usage, "the address of the attached server lacks a host or a user",

@@ -67,9 +67,9 @@ Element ruler(const StepResult& step, const std::set<std::size_t>& guilty, const
       group.add(label_at(*at, top + 22, blamed ? "no guilty" : "no", number_of(*each)));
     groups.push_back(std::move(group));
   }
-  // What is drawn later hides what was there.
+  std::reverse(groups.begin(), groups.end());  // what is drawn later hides what was there
   Element result("g");
-  for (auto each = groups.rbegin(); each != groups.rend(); ++each) result.add(std::move(*each));
+  for (Element& group : groups) result.add(std::move(group));
   return result;
 }
 

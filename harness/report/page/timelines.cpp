@@ -74,7 +74,7 @@ Element bar_of(const Bar& bar, const Panel& panel, int y) {
 }
 
 std::string lane_title(const Lane& lane) {
-  const std::string name = shorten_middle(one_line(lane.relation), kWidestName);
+  std::string name = shorten_middle(one_line(lane.relation), kWidestName);
   if (lane.blocks == Blocks::nothing) return name;
   return fmt::format("{} · {} blocked {}", name, locks::in_words(lane.blocks), human(lane.longest));
 }

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 
 #include "model/json.h"
 #include "report/catalogue.h"
@@ -37,10 +37,10 @@ TEST(Reporters, HaveSomethingToSayOfAnEmptyRun) {
 TEST(Reporters, RenderAThousandMigrationsInTime) {
   const Report report = test::large_report(1'000);
   for (const Reporter* reporter : catalogue()) {
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();  // of the processor, as the machine may have other work
     EXPECT_FALSE(reporter->render(report, {}).empty());
-    // Two seconds are the promise; a debug build with sanitizers on a busy machine has more.
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20)) << reporter->format;
+    // Two seconds are the promise; a debug build with sanitizers has more.
+    EXPECT_LT(std::clock() - start, 10 * CLOCKS_PER_SEC) << reporter->format;
   }
 }
 

@@ -40,15 +40,6 @@ struct Panel {
   Scale scale;
 };
 
-Instant end_of(const StepResult& step, const std::vector<Lane>& lanes) {
-  Instant end = step.duration;
-  for (const Lane& lane : lanes)
-    for (const Bar& bar : lane.bars) end = std::max(end, bar.released());
-  for (const StatementTiming& statement : step.trace.statements)
-    end = std::max(end, statement.started + statement.duration);
-  return end;
-}
-
 // "AccessExclusiveLock on public.orders, line 3: blocks reads and writes, held 8.4 s"
 std::string in_words(const Bar& bar, const StepResult& step) {
   const LockHeld& lock = *bar.lock;
@@ -160,7 +151,7 @@ Element figure_of(const StepResult& step, const std::set<std::size_t>& guilty, c
   const std::vector<Lane> all = locks::lanes(step);
   std::vector<Lane> shown(all.begin(),
                           all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), kMostLanes)));
-  const Instant end = end_of(step, shown);
+  const Instant end = locks::end_of(step, shown);
   const Panel panel{step, outcome, report, std::move(shown), guilty, Scale(end)};
   Element figure("figure");
   figure.add(Element("figcaption", {}, caption_of(step)));

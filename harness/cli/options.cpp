@@ -10,6 +10,7 @@
 
 #include "base/strings.h"
 #include "base/version.h"
+#include "cli/completions.h"
 #include "cli/flags.h"
 #include "cli/not_yet.h"
 #include "cli/shell.h"
@@ -114,6 +115,18 @@ std::vector<Entry> add_commands(CLI::App& root) {
       add_command<InitOptions>(root, "init", "Write a commented rehearse.toml", "rehearse init",
                                declare_init),
   };
+}
+
+// Answered at once: only here the whole command line is known.
+Entry add_completions(CLI::App& root) {
+  CLI::App* app = root.add_subcommand("completions", "What the tab key offers in your shell, as a script");
+  app->footer("Example:\n  source <(rehearse completions bash)");
+  app->allow_extras();
+  app->add_option("SHELL", "bash; zsh can read it as well, after bashcompinit")
+      ->required()
+      ->type_name("")
+      ->check(CLI::IsMember({"bash"}));
+  return {app, [&root] { return Command(PrintOptions{bash_completions(root)}); }};
 }
 
 // The parser throws for everything that is not a plain success, --help and --version included.
@@ -222,6 +235,7 @@ Command parse(int argc, const char* const* argv) {
   for (Entry& entry : add_schema_commands(root)) commands.push_back(std::move(entry));
   for (Entry& entry : add_cache_commands(root)) commands.push_back(std::move(entry));
   for (Entry& entry : add_profile_commands(root)) commands.push_back(std::move(entry));
+  commands.push_back(add_completions(root));
   if (const auto text = parse_into(root, argc, argv)) return PrintOptions{*text};
   const auto extras = root.remaining();
   if (!extras.empty()) refuse_command(extras.front(), commands);

@@ -61,11 +61,13 @@ async function runsNothingOfAMigration(tab) {
   assert.ok((await migrations(tab)).some((name) => name.includes("<script>")), "the name is shown as it is");
 }
 
+// axe takes what is not laid out yet for something that lies beneath what is.
 async function isAccessible(tab, where) {
+  await tab.addStyleTag({ content: ".migration { content-visibility: visible !important; }" });
   await tab.evaluate(axe);
   const { violations } = await tab.evaluate(() => globalThis.axe.run());
   const grave = violations.filter((each) => ["moderate", "serious", "critical"].includes(each.impact));
-  assert.deepEqual(grave.map((each) => `${each.id}: ${each.nodes[0].html}`), [], where);
+  assert.equal(grave.map((each) => `${each.id}: ${each.nodes[0].html}`).join("\n"), "", where);
 }
 
 async function fits(tab, where) {
@@ -91,7 +93,7 @@ async function main() {
     const { tab, complaints, close } = await open(browser, 1280, "light", false);
     for (const check of [sortsBothWays, filters, tellsWhatBarsAre, opensWhatALinkPointsAt, runsNothingOfAMigration])
       await check(tab);
-    assert.deepEqual(complaints, []);
+    assert.equal(complaints.join("\n"), "");
     await close();
     for (const width of [1280, 768, 390]) {
       for (const scheme of ["light", "dark"]) {
@@ -100,7 +102,7 @@ async function main() {
         await fits(view.tab, where);
         if (screenshots) await view.tab.screenshot({ path: path.join(screenshots, `${where}.png`), fullPage: true });
         await isAccessible(view.tab, where);
-        assert.deepEqual(view.complaints, [], where);
+        assert.equal(view.complaints.join("\n"), "", where);
         await view.close();
       }
     }
@@ -110,6 +112,6 @@ async function main() {
 }
 
 main().catch((error) => {
-  console.error(error.message);
+  console.error(error.message, error.actual ?? "");
   process.exit(1);
 });

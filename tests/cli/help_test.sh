@@ -15,7 +15,7 @@ for command in run seed plan judge report compare explain doctor gc init schema 
   expect_out "  $command "
 done
 
-for command in run seed plan judge report compare explain doctor gc init; do
+for command in run seed plan judge report compare explain doctor gc init completions; do
   rehearse "$command" --help
   expect_code 0
   expect_out 'Example:'

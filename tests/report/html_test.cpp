@@ -1,8 +1,5 @@
 #include <gmock/gmock.h>
 
-#include <chrono>
-
-#include "report/catalogue.h"
 #include "report/page/element.h"
 #include "report/render.h"
 #include "support/golden.h"
@@ -58,16 +55,6 @@ TEST(Html, LinksOnlyWhereABrowserMayGo) {
 
 TEST(Html, ThreeHundredMigrationsStayBelowFiveMegabytes) {
   EXPECT_LT(render("html", test::large_report(300), {}).size(), 5'000'000U);
-}
-
-TEST(Reporters, RenderAThousandMigrationsInTime) {
-  const Report report = test::large_report(1'000);
-  for (const Reporter* reporter : catalogue()) {
-    const auto start = std::chrono::steady_clock::now();
-    EXPECT_FALSE(reporter->render(report, {}).empty());
-    // Two seconds are the promise; a debug build with sanitizers on a busy machine has more.
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20)) << reporter->format;
-  }
 }
 
 TEST(Element, EscapesTextAndValues) {

@@ -56,9 +56,7 @@ std::string of_object(const difference::ObjectView& object) {
 }
 
 void add_differences(Pieces& pieces, const Outcome& outcome, Comparison comparison) {
-  std::vector<const SchemaDifference*> all;
-  for (const SchemaDifference& each : outcome.schema.differences)
-    if (each.comparison == comparison && each.severity != DifferenceSeverity::accepted) all.push_back(&each);
+  const auto all = difference::open_differences(outcome.schema, comparison);
   if (all.empty()) return;
   const auto objects = difference::objects_of(all);
   pieces.push_back(fmt::format("{} {}\n\n", heading(comparison), difference::summary(all)));

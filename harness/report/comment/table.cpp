@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::size_t kMost = 100;  // rows; the rest is counted
 
-bool needs_attention(const Outcome& outcome) {
-  return outcome.verdict != Verdict::pass && outcome.verdict != Verdict::skipped;
-}
-
 std::string row_of(const Outcome& outcome) {
   const view::SummaryRow row = view::summary_row(outcome);
   return fmt::format("| {} {} | {} | {} | {} | {} | {} | {} |\n", icon(outcome.verdict),
@@ -30,7 +26,7 @@ std::vector<const Outcome*> shown(const Report& report) {
   std::vector<const Outcome*> result;
   const bool all = report.outcomes.size() <= kMost;
   for (const Outcome& outcome : report.outcomes)
-    if ((all || needs_attention(outcome)) && result.size() < kMost) result.push_back(&outcome);
+    if ((all || view::needs_attention(outcome)) && result.size() < kMost) result.push_back(&outcome);
   return result;
 }
 

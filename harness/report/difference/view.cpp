@@ -74,6 +74,14 @@ void add(ObjectView& object, const SchemaDifference& difference) {
 
 }  // namespace
 
+std::vector<const SchemaDifference*> open_differences(const SchemaResult& schema, Comparison comparison) {
+  std::vector<const SchemaDifference*> result;
+  for (const SchemaDifference& difference : schema.differences)
+    if (difference.comparison == comparison && difference.severity != DifferenceSeverity::accepted)
+      result.push_back(&difference);
+  return result;
+}
+
 std::vector<ObjectView> objects_of(const std::vector<const SchemaDifference*>& differences) {
   std::vector<ObjectView> objects;
   std::map<Key, std::size_t> places;

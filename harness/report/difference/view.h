@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rehearse/schema_snapshot.h"
+#include "rehearse/outcome.h"
 #include "report/difference/value_diff.h"
 
 namespace rehearse::report::difference {
@@ -23,6 +23,9 @@ struct ObjectView {
   std::vector<AttributeView> attributes;
   std::vector<std::string> repairs;  ///< each once; a statement may have several lines
 };
+
+/// Those of this comparison that were not accepted.
+std::vector<const SchemaDifference*> open_differences(const SchemaResult& schema, Comparison comparison);
 
 /// One per object, in the order in which the differences name them.
 std::vector<ObjectView> objects_of(const std::vector<const SchemaDifference*>& differences);

@@ -66,6 +66,15 @@ std::vector<Lane> lanes(const StepResult& step) {
   return result;
 }
 
+Instant end_of(const StepResult& step, const std::vector<Lane>& lanes) {
+  Instant end = step.duration;
+  for (const Lane& lane : lanes)
+    for (const Bar& bar : lane.bars) end = std::max(end, bar.released());
+  for (const StatementTiming& statement : step.trace.statements)
+    end = std::max(end, statement.started + statement.duration);
+  return end;
+}
+
 const StatementTiming* statement_of(const StepResult& step, std::optional<std::size_t> index) {
   const auto& all = step.trace.statements;
   if (!index) return nullptr;

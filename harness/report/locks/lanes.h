@@ -40,6 +40,9 @@ std::vector<Stretch> stretches(const Lane& lane, Blocks what);
 /// are no others. The lanes point into `step`.
 std::vector<Lane> lanes(const StepResult& step);
 
+/// When the last of the step, its statements and these lanes ends: where a drawing ends.
+Instant end_of(const StepResult& step, const std::vector<Lane>& lanes);
+
 /// The statement of the step with this index, or nullptr.
 const StatementTiming* statement_of(const StepResult& step, std::optional<std::size_t> index);
 

@@ -50,9 +50,7 @@ Element of_object(const difference::ObjectView& object) {
 }
 
 void add_comparison(Element& section, const Outcome& outcome, Comparison comparison) {
-  std::vector<const SchemaDifference*> all;
-  for (const SchemaDifference& each : outcome.schema.differences)
-    if (each.comparison == comparison && each.severity != DifferenceSeverity::accepted) all.push_back(&each);
+  const auto all = difference::open_differences(outcome.schema, comparison);
   if (all.empty()) return;
   const auto objects = difference::objects_of(all);
   section.add(Element("p", {}, fmt::format("{}: {}", heading(comparison), difference::summary(all))));

@@ -123,9 +123,13 @@ Element number(std::string_view text) {
   return Element("td", {{"class", "num"}}, text);
 }
 
-Element table_head(std::initializer_list<std::string_view> titles) {
+Element table_head(std::initializer_list<Column> columns) {
   Element row("tr");
-  for (const std::string_view title : titles) row.add(Element("th", {{"scope", "col"}}, title));
+  for (const Column& column : columns) {
+    Element cell("th", {{"scope", "col"}}, column.title);
+    if (column.is_number) cell.set("class", "num");
+    row.add(std::move(cell));
+  }
   Element result("thead");
   return std::move(result.add(std::move(row)));
 }

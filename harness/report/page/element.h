@@ -44,8 +44,13 @@ Element sentence(std::string_view text, std::string_view tag = "p", Attributes a
 /// A table cell of a number.
 Element number(std::string_view text);
 
+struct Column {
+  std::string_view title;
+  bool is_number = false;
+};
+
 /// The first row of a table.
-Element table_head(std::initializer_list<std::string_view> titles);
+Element table_head(std::initializer_list<Column> columns);
 /// A name and its value in a <dl>; nothing when there is no value.
 void add_fact(Element& list, std::string_view name, const std::string& value);
 

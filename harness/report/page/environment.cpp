@@ -47,7 +47,8 @@ Element seed_table(const SeedFacts& seed) {
     body.add(std::move(row));
   }
   Element table("table");
-  table.add(table_head({"Table", "Rows", "Size", "Seeded in", "Problem"})).add(std::move(body));
+  table.add(table_head({{"Table"}, {"Rows", true}, {"Size", true}, {"Seeded in", true}, {"Problem"}}))
+      .add(std::move(body));
   return scrolling(std::move(table), "Seeded tables");
 }
 

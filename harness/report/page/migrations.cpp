@@ -7,10 +7,6 @@ namespace rehearse::report::page {
 
 namespace {
 
-bool needs_attention(const Outcome& outcome) {
-  return outcome.verdict != Verdict::pass && outcome.verdict != Verdict::skipped;
-}
-
 Element heading(const Outcome& outcome) {
   const view::SummaryRow row = view::summary_row(outcome);
   Element summary("summary");
@@ -29,7 +25,7 @@ void add_if_any(Element& parent, Element child) {
 
 Element section_of(const Outcome& outcome, std::size_t index, const Report& report) {
   Element section("details", {{"class", "migration"}, {"id", anchor(index)}});
-  if (needs_attention(outcome)) section.set("open", "");
+  if (view::needs_attention(outcome)) section.set("open", "");
   section.add(heading(outcome));
   if (!outcome.migration.path.empty())
     section.add(Element("p", {{"class", "place"}}, outcome.migration.path));

@@ -44,7 +44,4 @@ Element repeats(const Outcome& outcome);
 /// A table in a frame of its own that scrolls where the screen is narrow. `label` says what it is.
 Element scrolling(Element table, std::string label);
 
-/// Percent of the width, as SVG takes them: "12.34%".
-std::string percent(double share);
-
 }  // namespace rehearse::report::page

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/format.h"
+#include "report/page/drawing.h"
 #include "report/page/parts.h"
 #include "report/page/scale.h"
 
@@ -24,7 +25,7 @@ Element dot(const RepeatedRun& run, const Repeats& repeats, const Scale& scale, 
   const std::string words = fmt::format("run {} of {}: {}{}", run.run, repeats.runs,
                                         run.error.empty() ? human(run.duration) : "failed: " + run.error,
                                         run.run == repeats.shown ? ", shown and judged" : "");
-  Element group("g", {{"class", "bar"}, {"tabindex", "0"}, {"role", "img"}, {"aria-label", words}});
+  Element group = described(words);
   const std::string_view kind = run.run == repeats.shown ? "dot shown" : "dot";
   return std::move(group.add(Element("circle", {{"cx", percent(scale.share(run.duration) * 0.96 + 0.02)},
                                                 {"cy", std::to_string(y)},

@@ -58,7 +58,10 @@ Element sizes(const Outcome& outcome) {
   if (!list.is_empty()) section.add(std::move(list));
   if (body.is_empty()) return section;
   Element table("table");
-  table.add(table_head({"Step", "Table", "Before", "After", "Change", "Dead rows"})).add(std::move(body));
+  table
+      .add(table_head(
+          {{"Step"}, {"Table"}, {"Before", true}, {"After", true}, {"Change", true}, {"Dead rows", true}}))
+      .add(std::move(body));
   return std::move(
       section.add(scrolling(std::move(table), "Sizes of tables in " + label(outcome.migration))));
 }

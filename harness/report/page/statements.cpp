@@ -65,7 +65,15 @@ Element statements(const Outcome& outcome) {
   }
   if (body.is_empty()) return Element("");
   Element table("table", {{"class", "statements"}});
-  table.add(table_head({"Step", "Line", "Statement", "Time", "Rows", "WAL", "Temporary", "What it did"}))
+  table
+      .add(table_head({{"Step"},
+                       {"Line", true},
+                       {"Statement"},
+                       {"Time", true},
+                       {"Rows", true},
+                       {"WAL", true},
+                       {"Temporary", true},
+                       {"What it did"}}))
       .add(std::move(body));
   Element section("div");
   return std::move(section.add(Element("h4", {}, "Statements"))

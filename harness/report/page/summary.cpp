@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::size_t kFilterFrom = 6;  // migrations; fewer are seen at a glance
 
-struct Column {
-  std::string_view title;
-  bool is_number = false;
-};
-
 Element sortable_head() {
   static constexpr std::array<Column, 8> kColumns{{{"Verdict"},
                                                    {"Migration"},

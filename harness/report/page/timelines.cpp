@@ -8,7 +8,9 @@
 #include "report/locks/failing.h"
 #include "report/locks/lanes.h"
 #include "report/locks/windows.h"
+#include "report/page/drawing.h"
 #include "report/page/parts.h"
+#include "report/page/ruler.h"
 #include "report/page/scale.h"
 #include "report/text.h"
 
@@ -20,10 +22,8 @@ using locks::Bar;
 using locks::Lane;
 
 constexpr std::size_t kMostLanes = 10;
-constexpr std::size_t kMostBars = 40;        // of a lane
-constexpr std::size_t kMostStatements = 60;  // on the ruler
-constexpr double kNarrowest = 0.004;         // share of the width that can still be seen
-constexpr std::size_t kWidestName = 28;      // characters, so that a telephone shows the rest
+constexpr std::size_t kMostBars = 40;    // of a lane
+constexpr std::size_t kWidestName = 28;  // characters, so that a telephone shows the rest
 constexpr int kAxisHeight = 26;
 constexpr int kLaneHeight = 38;
 constexpr int kNameHeight = 15;
@@ -40,38 +40,6 @@ struct Panel {
   Scale scale;
 };
 
-Instant end_of(const StepResult& step, const std::vector<Lane>& lanes) {
-  Instant end = step.duration;
-  for (const Lane& lane : lanes)
-    for (const Bar& bar : lane.bars) end = std::max(end, bar.released());
-  for (const StatementTiming& statement : step.trace.statements)
-    end = std::max(end, statement.started + statement.duration);
-  return end;
-}
-
-std::string px(int value) {
-  return std::to_string(value);
-}
-
-Element rect(double from, double to, int y, int height, std::string_view kind) {
-  const double width = std::max(to - from, kNarrowest);
-  return Element("rect", {{"x", percent(std::min(from, 1 - width))},
-                          {"y", px(y)},
-                          {"width", percent(width)},
-                          {"height", px(height)},
-                          {"class", std::string(kind)}});
-}
-
-Element label_at(double share, int y, std::string_view kind, std::string_view text) {
-  return Element("text", {{"x", percent(share)}, {"y", px(y)}, {"class", std::string(kind)}}, text);
-}
-
-Element vertical(double share, int from, int to, std::string_view kind) {
-  const std::string x = percent(share);
-  return Element("line",
-                 {{"x1", x}, {"x2", x}, {"y1", px(from)}, {"y2", px(to)}, {"class", std::string(kind)}});
-}
-
 // "AccessExclusiveLock on public.orders, line 3: blocks reads and writes, held 8.4 s"
 std::string in_words(const Bar& bar, const StepResult& step) {
   const LockHeld& lock = *bar.lock;
@@ -82,11 +50,6 @@ std::string in_words(const Bar& bar, const StepResult& step) {
   return fmt::format("{} on {}{}: blocks {}, held {} from {}{} ({})", to_string(lock.mode), lock.relation, by,
                      locks::in_words(bar.blocks), human(lock.held), human(lock.acquired), waited,
                      to_string(lock.evidence));
-}
-
-// Bars tell on hover and on focus what they are; script.js shows it.
-Element described(const std::string& words) {
-  return Element("g", {{"class", "bar"}, {"tabindex", "0"}, {"role", "img"}, {"aria-label", words}});
 }
 
 Element bar_of(const Bar& bar, const Panel& panel, int y) {
@@ -102,7 +65,7 @@ Element bar_of(const Bar& bar, const Panel& panel, int y) {
 }
 
 std::string lane_title(const Lane& lane) {
-  const std::string name = shorten_middle(one_line(lane.relation), kWidestName);
+  std::string name = shorten_middle(one_line(lane.relation), kWidestName);
   if (lane.blocks == Blocks::nothing) return name;
   return fmt::format("{} · {} blocked {}", name, locks::in_words(lane.blocks), human(lane.longest));
 }
@@ -142,30 +105,6 @@ void add_lane(Element& svg, const Lane& lane, const Panel& panel, int top) {
   add_budget(svg, lane, panel, y);
 }
 
-std::string number_of(const StatementTiming& statement) {
-  return std::to_string(statement.location.line > 0 ? statement.location.line : statement.index + 1);
-}
-
-// Numbers of statements that are next to each other would overlap: a share of the width belongs to each.
-void add_ruler(Element& svg, const Panel& panel, int top) {
-  constexpr double kNumberWidth = 0.05;
-  const auto& all = panel.step.trace.statements;
-  double free_from = 0;
-  for (std::size_t i = 0; i < all.size() && i < kMostStatements; ++i) {
-    const bool guilty = panel.guilty.contains(all[i].index);
-    const double from = panel.scale.share(all[i].started);
-    const double to = panel.scale.share(all[i].started + all[i].duration);
-    Element group = described(fmt::format("{}, {}: {}", place_of(all[i]), human(all[i].duration),
-                                          shorten(one_line(all[i].sql), 160)));
-    group.add(rect(from, to, top + 4, 5, guilty ? "statement guilty" : "statement"));
-    if (from >= free_from && from < 1 - kNumberWidth / 2) {
-      group.add(label_at(from, top + 22, guilty ? "no guilty" : "no", number_of(all[i])));
-      free_from = from + kNumberWidth;
-    }
-    svg.add(std::move(group));
-  }
-}
-
 void add_axis(Element& svg, const Panel& panel, int height) {
   for (const ScaleTick& tick : panel.scale.ticks()) {
     svg.add(vertical(tick.share, kAxisHeight - 10, height, "grid"));
@@ -184,7 +123,7 @@ Element drawing(const Panel& panel) {
   add_axis(svg, panel, height - kRulerHeight + 9);
   for (int i = 0; i < lanes; ++i)
     add_lane(svg, panel.lanes[static_cast<std::size_t>(i)], panel, kAxisHeight + i * kLaneHeight);
-  add_ruler(svg, panel, kAxisHeight + lanes * kLaneHeight);
+  svg.add(ruler(panel.step, panel.guilty, panel.scale, kAxisHeight + lanes * kLaneHeight));
   return svg;
 }
 
@@ -212,7 +151,7 @@ Element figure_of(const StepResult& step, const std::set<std::size_t>& guilty, c
   const std::vector<Lane> all = locks::lanes(step);
   std::vector<Lane> shown(all.begin(),
                           all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), kMostLanes)));
-  const Instant end = end_of(step, shown);
+  const Instant end = locks::end_of(step, shown);
   const Panel panel{step, outcome, report, std::move(shown), guilty, Scale(end)};
   Element figure("figure");
   figure.add(Element("figcaption", {}, caption_of(step)));
@@ -249,10 +188,6 @@ std::set<std::size_t> guilty_in(const std::vector<locks::FailingStep>& failing, 
 }
 
 }  // namespace
-
-std::string percent(double share) {
-  return fmt::format("{:.2f}%", share * 100);
-}
 
 Element timelines(const Outcome& outcome, const Report& report) {
   if (outcome.steps.empty()) return Element("");

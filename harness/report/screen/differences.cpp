@@ -37,10 +37,7 @@ std::string one_comparison(const std::vector<const SchemaDifference*>& all, cons
 std::string differences(const SchemaResult& schema, const Page& page) {
   std::string result;
   for (const Comparison comparison : {Comparison::down, Comparison::reapply}) {
-    std::vector<const SchemaDifference*> shown;
-    for (const SchemaDifference& difference : schema.differences)
-      if (difference.comparison == comparison && difference.severity != DifferenceSeverity::accepted)
-        shown.push_back(&difference);
+    const auto shown = difference::open_differences(schema, comparison);
     if (!shown.empty()) result += one_comparison(shown, page);
   }
   return result;

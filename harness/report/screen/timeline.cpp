@@ -27,15 +27,6 @@ constexpr std::string_view kMargin = "  ";
 constexpr std::size_t kWidestName = 32;
 constexpr std::size_t kWidestChart = 100;
 
-Instant end_of(const StepResult& step, const std::vector<Lane>& lanes) {
-  Instant end = step.duration;
-  for (const Lane& lane : lanes)
-    for (const locks::Bar& bar : lane.bars) end = std::max(end, bar.released());
-  for (const StatementTiming& statement : step.trace.statements)
-    end = std::max(end, statement.started + statement.duration);
-  return end;
-}
-
 /// The names on the left, time on the right.
 class Chart {
  public:
@@ -118,7 +109,7 @@ std::string timeline(const StepResult& step, const std::set<std::size_t>& guilty
   const auto number = static_cast<std::ptrdiff_t>(std::min(all.size(), kMostLanes));
   const std::vector<Lane> shown(all.begin(), all.begin() + number);
   const std::string title = fmt::format("locks in {}, {}", rehearse::title(step.phase), human(step.duration));
-  const Chart chart(title, shown, end_of(step, shown), page);
+  const Chart chart(title, shown, locks::end_of(step, shown), page);
   std::string result = chart.head(title);
   std::vector<std::vector<Cell>> rows;
   for (const Lane& lane : shown) {

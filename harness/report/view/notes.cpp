@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/format.h"
+#include "base/contains.h"
 #include "base/strings.h"
 
 namespace rehearse::report::view {
@@ -28,6 +28,23 @@ void add_accepted(Notes& notes, const Outcome& outcome) {
     if (difference.severity == DifferenceSeverity::accepted)
       notes.push_back({"accepted", fmt::format("{}: {} {} {}: {}", id, difference.kind, difference.object,
                                                difference.attribute, difference.reason)});
+}
+
+// An acceptance that accepts nothing would hide the next finding of its check. Of a migration that did not
+// get to its end nobody knows.
+void add_unneeded(Notes& notes, const Outcome& outcome, const CheckRules& rules) {
+  if (outcome.verdict != Verdict::pass && outcome.verdict != Verdict::warn) return;
+  for (const Acceptance& acceptance : outcome.migration.accepted) {
+    const auto& all = outcome.findings;
+    const bool left_out = contains(rules.skip, acceptance.check) ||
+                          (!rules.only.empty() && !contains(rules.only, acceptance.check));
+    const bool found = std::any_of(all.begin(), all.end(),
+                                   [&](const Finding& finding) { return finding.check == acceptance.check; });
+    if (!found && !left_out)
+      notes.push_back(
+          {"not needed", fmt::format("{}: accept {} ({}): nothing was found that it accepts",
+                                     label(outcome.migration), acceptance.check, acceptance.reason)});
+  }
 }
 
 // One note a migration: of its steps' sentences that of the least well watched step, which covers the others.
@@ -73,6 +90,7 @@ std::vector<Note> notes_of(const Report& report) {
         {"contended", "the machine was busy with other work: durations are longer than they would be"});
   for (const std::string& limitation : report.server.limitations) notes.push_back({"server", limitation});
   for (const Outcome& outcome : report.outcomes) add_accepted(notes, outcome);
+  for (const Outcome& outcome : report.outcomes) add_unneeded(notes, outcome, report.checks);
   for (const Outcome& outcome : report.outcomes) add_skipped(notes, outcome);
   for (const Outcome& outcome : report.outcomes) add_not_observed(notes, outcome);
   if (report.expected) add_expected(notes, *report.expected);

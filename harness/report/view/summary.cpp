@@ -61,6 +61,10 @@ SummaryRow summary_row(const Outcome& outcome) {
           longest_window(outcome)};
 }
 
+bool needs_attention(const Outcome& outcome) {
+  return outcome.verdict != Verdict::pass && outcome.verdict != Verdict::skipped;
+}
+
 std::string worst_lock(const SummaryRow& row) {
   if (row.worst == nullptr) return "-";
   constexpr std::string_view kSuffix = "Lock";

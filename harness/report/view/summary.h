@@ -19,6 +19,9 @@ struct SummaryRow {
 
 SummaryRow summary_row(const Outcome& outcome);
 
+/// Whether a reader has something to do: it failed, was warned about, or could not be judged.
+bool needs_attention(const Outcome& outcome);
+
 /// "AccessExclusive", or "-".
 std::string worst_lock(const SummaryRow& row);
 /// "8.4 s", or "-".

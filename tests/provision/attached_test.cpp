@@ -108,6 +108,7 @@ pid_t harness_with_a_database(int ready) {
   Listener silent;
   const AttachedServer server(spec, silent);
   const Database database(server.endpoint(), "attached_left");
+  pg::Connection(database.owner()).query("COMMENT ON DATABASE attached_left IS NULL");
   if (write(ready, "x", 1) != 1) _exit(1);
   for (;;) pause();
 }

@@ -10,11 +10,12 @@ namespace rehearse::provision {
 
 namespace {
 
-// A role's name alone proves nothing: a database must be that role's and say that it is ours.
+// Whatever the role owns was made for it, since it may not make databases. Their own comments prove nothing:
+// a migration can change those of its database.
 constexpr const char* kDatabases =
-    "SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba "
-    "WHERE r.rolname = $1 AND shobj_description(d.oid, 'pg_database') = $2";
+    "SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE r.rolname = $1";
 
+// A role's name alone proves nothing either, but its comment is out of its own reach.
 constexpr const char* kAbandoned =
     "SELECT rolname FROM pg_roles r WHERE rolname ~ '^rehearse_[a-z0-9]{8}$' "
     "AND shobj_description(r.oid, 'pg_authid') = $1 "
@@ -24,7 +25,7 @@ constexpr const char* kAbandoned =
 
 std::string drop_all_of(pg::Connection& admin, const std::string& role) noexcept {
   try {
-    const pg::Result databases = admin.query(kDatabases, {role, std::string(kMark)});
+    const pg::Result databases = admin.query(kDatabases, {role});
     for (std::size_t row = 0; row < databases.rows(); ++row)
       admin.query(fmt::format("DROP DATABASE IF EXISTS {} WITH (FORCE)",
                               pg::quote_identifier(databases.text(row, 0))));

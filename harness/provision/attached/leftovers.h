@@ -12,7 +12,7 @@ namespace rehearse::provision {
 /// calls itself the same.
 inline constexpr const char* kRolePrefix = "rehearse_";
 
-/// Drops the databases of the role that carry our mark, then the role. Never throws: says what remains.
+/// Drops the databases of the role, then the role. Never throws: says what remains.
 std::string drop_all_of(pg::Connection& admin, const std::string& role) noexcept;
 
 /// Does that for every such role that no session looks after any more; returns their names.

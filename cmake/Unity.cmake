@@ -5,6 +5,8 @@ function(rehearse_unity target)
   if(NOT REHEARSE_UNITY)
     return()
   endif()
+  # GCC takes every file but the one it was given for a header, in which such members would be a mistake.
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
   foreach(source IN LISTS ARG_SOURCES)
     get_filename_component(folder "${source}" DIRECTORY)

@@ -92,14 +92,14 @@ constexpr std::array<NamedCategory, 74> kWords{{
 }};
 
 constexpr std::array<NamedCategory, 9> kNamesOfPeople{{{"first name", "name"},
-                                               {"last name", "name"},
-                                               {"firstname", "name"},
-                                               {"lastname", "name"},
-                                               {"full name", "name"},
-                                               {"given name", "name"},
-                                               {"family name", "name"},
-                                               {"maiden name", "name"},
-                                               {"ip", "network address"}}};
+                                                       {"last name", "name"},
+                                                       {"firstname", "name"},
+                                                       {"lastname", "name"},
+                                                       {"full name", "name"},
+                                                       {"given name", "name"},
+                                                       {"family name", "name"},
+                                                       {"maiden name", "name"},
+                                                       {"ip", "network address"}}};
 
 bool is_upper(char c) {
   return std::isupper(static_cast<unsigned char>(c)) != 0;

@@ -107,8 +107,8 @@ struct Sampling {
   std::vector<SamplingGap> gaps;  ///< those longer than three intervals and 10 ms; at most the first hundred
   Millis busy{};  ///< from question to answer, in all samples: no less than the server spent on them
   Millis cpu{};   ///< that rehearse itself spent on them
-  /// By how much statements that the server's log tells of may stand too early or too late, all alike, because
-  /// two clocks had to be compared. Nothing where the times are our own.
+  /// By how much statements that the server's log tells of may stand too early or too late, all alike,
+  /// because two clocks had to be compared. Nothing where the times are our own.
   std::optional<Millis> clock_error{};
   std::vector<std::string> not_observed;  ///< sentences for the reader
 };

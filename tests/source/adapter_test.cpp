@@ -27,8 +27,7 @@ class Adapter : public testing::Test {
   }
   void expect_error(ErrorKind kind) const {
     try {
-      load();
-      FAIL() << "no error";
+      FAIL() << load().migrations.size() << " migrations and no error";
     } catch (const Error& error) {
       EXPECT_EQ(error.kind(), kind) << error.what();
     }

@@ -33,16 +33,25 @@ std::string image_of_tests(const BackendUnderTest& backend) {
          std::to_string(newest_major());
 }
 
-std::optional<std::string> missing_engine(const BackendUnderTest& backend) {
-  if (os::find_program(backend.name).empty()) return backend.name + " is not installed";
-  const os::Completion info = os::run({.argv = {backend.name, "info"}});
-  if (!info.ok()) return backend.name + " does not answer: " + std::string(trim(info.err));
-  const std::string image = image_of_tests(backend);
+std::optional<std::string> missing_image(const BackendUnderTest& backend, const std::string& image) {
   if (os::run({.argv = {backend.name, "image", "inspect", image}}).ok()) return std::nullopt;
   const os::Completion built =
       os::run({.argv = {REHEARSE_SOURCE_DIR "/docker/build-image", "--program", backend.name, image},
                .timeout = Millis{300'000}});
   return built.ok() ? std::nullopt : std::optional("docker/build-image: " + built.err);
+}
+
+// An engine may answer and yet be unable to run anything, as Podman inside of many a container.
+std::optional<std::string> missing_engine(const BackendUnderTest& backend) {
+  if (os::find_program(backend.name).empty()) return backend.name + " is not installed";
+  const os::Completion info = os::run({.argv = {backend.name, "info"}});
+  if (!info.ok()) return backend.name + " does not answer: " + std::string(trim(info.err));
+  const std::string image = image_of_tests(backend);
+  if (auto problem = missing_image(backend, image)) return problem;
+  const os::Completion ran = os::run({.argv = {backend.name, "run", "--rm", "--network", "none",
+                                               "--entrypoint", "/bin/sh", image, "-c", ":"},
+                                      .timeout = Millis{60'000}});
+  return ran.ok() ? std::nullopt : std::optional(backend.name + " runs no container: " + ran.err);
 }
 
 }  // namespace

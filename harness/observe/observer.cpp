@@ -125,10 +125,10 @@ void Observer::Impl::try_sample() noexcept {
   try {
     sample();
   } catch (const pg::ServerError& error) {
-    // A catalog is locked: one sample less, and the gap says so. The thread waits for a period before the
+    // The migration is in the way: one sample less, and the gap says so. The thread waits for a period before the
     // next, with the mutex free, for a runner that wants a snapshot: until it goes on the migration keeps the
     // lock.
-    if (error.sqlstate() != kLockNotAvailable) failure = std::current_exception();
+    if (!is_passing(error)) failure = std::current_exception();
     next_sample = std::chrono::steady_clock::now();
   } catch (...) {
     failure = std::current_exception();

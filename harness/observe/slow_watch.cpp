@@ -87,13 +87,13 @@ void SlowWatch::Impl::begin(const StepClock& step_clock) {
   running = true;
 }
 
-// What waits for a lock that the migration has is asked again later.
+// What the migration is in the way of is asked again later.
 void SlowWatch::Impl::sample(Turn& turn) {
   const TimePoint started = std::chrono::steady_clock::now();
   try {
     turn.probe->sample(clock->now());
   } catch (const pg::ServerError& error) {
-    if (error.sqlstate() != kLockNotAvailable) failure = std::current_exception();
+    if (!is_passing(error)) failure = std::current_exception();
   } catch (...) {
     failure = std::current_exception();
   }

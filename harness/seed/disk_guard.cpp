@@ -18,8 +18,6 @@ namespace {
 constexpr std::int64_t kTablePage = 8'192;
 constexpr std::int64_t kRowOverhead = 28;  // header and line pointer (manual, "Database Page Layout")
 constexpr std::int64_t kLooks = 32;        // rows whose width is looked at
-constexpr const char* kRoomHint =
-    "seed fewer rows (--scale 0.1), free some space, or set REHEARSE_TMPDIR to a folder on another disk";
 
 // Keys that are read from a parent are not known before it is loaded: they are taken for a few bytes.
 bool waits_for_sample(const TablePlan& plan, const ColumnPlan& column) {
@@ -76,16 +74,17 @@ void DiskGuard::require(Bytes expected) const {
               kRoomHint);
 }
 
-void DiskGuard::check(Rows loaded, Rows planned) {
-  const auto now = std::chrono::steady_clock::now();
-  if (now < next_look_) return;
-  next_look_ = now + std::chrono::seconds(1);
+void DiskGuard::check(Rows loaded, Rows planned) const {
   const auto free = free_space_();
   if (!free || *free >= kReserve) return;
   throw Error(ErrorKind::environment,
               fmt::format("the disk is almost full: {} are free after {} of {} rows were loaded",
                           human(*free), human(loaded), human(planned)),
               kRoomHint);
+}
+
+pg::ServerError disk_full(const std::string& doing, const pg::ServerError& error) {
+  return {error.sqlstate(), fmt::format("the disk is full: {} failed: {}", doing, error.what()), kRoomHint};
 }
 
 }  // namespace rehearse::seed

@@ -236,11 +236,10 @@ void Load::guarded(const TablePlan& plan, const std::function<void()>& work) {
     work();
   } catch (const pg::ServerError& error) {
     if (stop_.stop_requested()) return;
-    if (is_fatal(error.sqlstate())) {
-      throw pg::ServerError(error.sqlstate(),
-                            fmt::format("seeding {} failed: {}", full_name(plan), error.what()),
-                            error.sqlstate() == "53100" ? "free some disk space, or seed fewer rows" : "");
-    }
+    const std::string doing = "seeding " + full_name(plan);
+    if (error.sqlstate() == kDiskFull) throw disk_full(doing, error);
+    if (is_fatal(error.sqlstate()))
+      throw pg::ServerError(error.sqlstate(), fmt::format("{} failed: {}", doing, error.what()));
     const std::lock_guard lock(mutex_);
     if (error.sqlstate() == kCheckViolation && !plan.distrusted) {
       result_.lessons.distrusted.insert(plan.oid);

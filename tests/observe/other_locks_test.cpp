@@ -49,6 +49,18 @@ TEST_F(OtherLocksTest, SayWhoseTransactionWasWaitedFor) {
                                                  Field(&OtherLock::waited, testing::Gt(Millis{10})))));
 }
 
+// What the session takes before the server refuses stays locked, the whole table of locks.
+TEST_F(OtherLocksTest, AreSeenWhenNoneCanBeTakenAnyMore) {
+  begin();
+  const auto greed = session_.execute("SELECT count(pg_advisory_lock(i)) FROM generate_series(1, 10000000) AS i");
+  ASSERT_TRUE(greed.error);
+  ASSERT_EQ(greed.error->sqlstate, "53200");
+  run("SELECT pg_sleep(0.2)");
+  session_.execute("SELECT pg_advisory_unlock_all()");
+  finish();
+  EXPECT_GT(trace_.other_locks.size(), 1'000U);
+}
+
 TEST_F(OtherLocksTest, AreNoneWhenOnlyTablesAreLocked) {
   wrapped_step({"LOCK TABLE orders", "SELECT pg_sleep(0.1)"});
   EXPECT_TRUE(trace_.other_locks.empty());

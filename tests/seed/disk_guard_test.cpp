@@ -39,10 +39,25 @@ TEST(DiskGuard, RefusesWhatDoesNotFitBeforeARowIsLoaded) {
 }
 
 TEST(DiskGuard, StopsALoadThatTouchesTheReserve) {
-  DiskGuard full = with_free(Bytes{DiskGuard::kReserve.value - 1});
+  const DiskGuard full = with_free(Bytes{DiskGuard::kReserve.value - 1});
   EXPECT_THAT(refusal([&] { full.check(Rows{800}, Rows{1'000}); }), HasSubstr("after 800 of 1,000 rows"));
-  DiskGuard roomy = with_free(DiskGuard::kReserve);
+  const DiskGuard roomy = with_free(DiskGuard::kReserve);
   EXPECT_EQ(refusal([&] { roomy.check(Rows{800}, Rows{1'000}); }), "");
+}
+
+// Looking takes microseconds, filling the reserve a fraction of a second.
+TEST(DiskGuard, LooksEachTimeItIsAsked) {
+  std::int64_t free = DiskGuard::kReserve.value;
+  const DiskGuard guard([&] { return Bytes{free}; });
+  EXPECT_EQ(refusal([&] { guard.check(Rows{1}, Rows{10}); }), "");
+  free = 0;
+  EXPECT_THAT(refusal([&] { guard.check(Rows{2}, Rows{10}); }), HasSubstr("0 B are free"));
+}
+
+TEST(DiskGuard, SaysOfAServerThatWasFasterWhatItSaysItself) {
+  const pg::ServerError error = disk_full("seeding public.orders", pg::ServerError(kDiskFull, "no space"));
+  EXPECT_STREQ(error.what(), "the disk is full: seeding public.orders failed: no space");
+  EXPECT_EQ(error.hint(), kRoomHint);
 }
 
 TEST(DiskGuard, ExpectsWhatTheTablesTakeInTheEnd) {

@@ -18,21 +18,21 @@ namespace {
 constexpr Millis kPeriod{20};
 
 // Every transaction holds a lock on itself, and a pin on its snapshot: only waiting for another's tells
-// anything. An advisory key is one bigint or two integers (manual, section 54.12).
+// anything. An advisory key is one bigint or two integers (manual, section 54.12). The database's oid is a
+// literal: a lock on a shared catalog needs room in the lock table, which a migration may have filled.
 constexpr const char* kLocks =
     "PREPARE rehearse_other_locks({}) AS SELECT pid, locktype, mode, granted, CASE WHEN locktype = "
     "'advisory' "
     "THEN CASE objsubid WHEN 1 THEN ((classid::bigint << 32) | objid::bigint)::text ELSE classid || ', ' || "
     "objid END WHEN locktype = 'object' THEN classid || ' ' || objid WHEN granted THEN '' ELSE 'pid ' || "
     "array_to_string(pg_blocking_pids(pid), ', ') END FROM pg_locks WHERE {} AND locktype <> 'relation' AND "
-    "(database IS NULL OR database IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))) "
+    "(database IS NULL OR database IN (0, {})) "
     "AND (locktype IN ('advisory', 'object') OR NOT granted)";
 
 class OtherLocks : public Probe {
  public:
   void begin(pg::Connection& observer, const Watched& watched) override {
-    if (connection_ != &observer) observer.query(fmt::format(kLocks, kWatchedTypes, kIsWatched));
-    connection_ = &observer;
+    if (connection_ != &observer) attach(observer);
     sample_ = fmt::format("EXECUTE rehearse_other_locks({})", arguments(watched));
     seen_.clear();
     last_sample_ = {};
@@ -54,6 +54,12 @@ class OtherLocks : public Probe {
 
  private:
   using Key = std::tuple<std::int64_t, std::string, std::string, LockMode>;
+
+  void attach(pg::Connection& observer) {
+    const auto database = observer.query("SELECT oid FROM pg_database WHERE datname = current_database()");
+    observer.query(fmt::format(kLocks, kWatchedTypes, kIsWatched, database.text(0, 0)));
+    connection_ = &observer;
+  }
 
   // What a sample shows has lasted since the one before, give or take.
   void see(const pg::Result& rows, std::size_t row, LockMode mode, Instant now) {

@@ -10,6 +10,9 @@ namespace rehearse {
 constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
+constexpr bool is_alphanumeric(char c) {  // ASCII only, whatever the locale
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 std::string_view trim(std::string_view text);
 std::string lower(std::string_view text);  // ASCII only, as SQL keywords are

@@ -57,13 +57,8 @@ std::string steps_text(const std::vector<StepResult>& steps) {
   return text;
 }
 
-// Ids of the checks that speak against it, each once, in order.
 std::string complaints(const Outcome& outcome) {
-  std::vector<std::string> ids;
-  for (const Finding& finding : outcome.findings)
-    if (finding.severity != Severity::accepted &&
-        std::find(ids.begin(), ids.end(), finding.check) == ids.end())
-      ids.push_back(finding.check);
+  const std::vector<std::string> ids = outcome.complaints();
   if (ids.empty()) return outcome.reason.empty() ? "" : "   " + printable(outcome.reason);
   return "   " + join(ids, ", ");
 }

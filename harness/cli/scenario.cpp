@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 
+#include "base/contains.h"
 #include "base/format.h"
 #include "base/strings.h"
 #include "check/judge.h"
@@ -41,7 +41,7 @@ std::size_t checked_repeat(int runs) {
 
 std::string checked_backend(const std::string& backend) {
   const std::vector<std::string> known{"local", "docker", "podman", "attached"};
-  if (std::find(known.begin(), known.end(), backend) != known.end()) return backend;
+  if (contains(known, backend)) return backend;
   throw Error(ErrorKind::usage, fmt::format("unknown backend '{}'{}", backend, did_you_mean(backend, known)));
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/contains.h"
 #include "base/format.h"
 #include "cli/seed_text.h"
 #include "report/text.h"
@@ -30,7 +31,7 @@ struct Subject {
 std::vector<Subject> subjects(const std::vector<Deviation>& deviations, const std::vector<Metric>& metrics) {
   std::vector<Subject> result;
   for (const Deviation& each : deviations) {
-    if (std::find(metrics.begin(), metrics.end(), each.metric) == metrics.end()) continue;
+    if (!contains(metrics, each.metric)) continue;
     auto same = std::find_if(result.begin(), result.end(),
                              [&](const Subject& subject) { return subject.name == each.subject; });
     if (same == result.end()) same = result.insert(same, {each.subject, {}});

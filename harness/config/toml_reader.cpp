@@ -25,9 +25,7 @@ toml::table parse(std::string_view text, const std::string& file) {
 }
 
 bool is_bare_key(std::string_view key) {
-  const auto plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  };
+  const auto plain = [](char c) { return is_alphanumeric(c) || c == '_' || c == '-'; };
   return !key.empty() && std::all_of(key.begin(), key.end(), plain);
 }
 

@@ -146,10 +146,11 @@ bool same_lock(const Sighting& a, const Sighting& b) {
 }
 
 // One lock over a change of transaction, without a sample that lacks it and within a statement that cannot
-// have released it in between: a lock of the session, as CONCURRENTLY takes it.
+// have released it in between: a lock of the session, as CONCURRENTLY takes it. What was seen before such a
+// statement began, or after it ended, is another's.
 bool continues(const Sighting& earlier, const Sighting& later, bool last, const Timetable& timetable) {
   if (!same_lock(earlier, later) || later.first_sample != earlier.last_sample + 1) return false;
-  const StatementTiming* statement = timetable.running_through(earlier.released);
+  const StatementTiming* statement = timetable.running_through(earlier.released, {earlier.asked.before, later.last_seen});
   if (statement == nullptr || commits_inside(*statement)) return false;
   return !last || !analyzes_at_last(*statement);
 }

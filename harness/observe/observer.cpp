@@ -125,9 +125,9 @@ void Observer::Impl::try_sample() noexcept {
   try {
     sample();
   } catch (const pg::ServerError& error) {
-    // The migration is in the way: one sample less, and the gap says so. The thread waits for a period before the
-    // next, with the mutex free, for a runner that wants a snapshot: until it goes on the migration keeps the
-    // lock.
+    // The migration is in the way: one sample less, and the gap says so. The thread waits for a period before
+    // the next, with the mutex free, for a runner that wants a snapshot: until it goes on the migration keeps
+    // the lock.
     if (!is_passing(error)) failure = std::current_exception();
     next_sample = std::chrono::steady_clock::now();
   } catch (...) {

@@ -131,8 +131,10 @@ std::vector<const StatementTiming*> Timetable::running(const Gap& gap) const {
   return found;
 }
 
-const StatementTiming* Timetable::running_through(const Gap& gap) const {
+const StatementTiming* Timetable::running_through(const Gap& gap, const Gap& stretch) const {
   for (const StatementTiming* statement : running(gap)) {
+    if (statement->started - margin_ > stretch.after || end_of(*statement) + margin_ < stretch.before)
+      continue;
     const Millis margin = keeps_locks(*statement) ? -margin_ : margin_;
     if (statement->started + margin <= gap.after && end_of(*statement) - margin >= gap.before)
       return statement;

@@ -27,9 +27,9 @@ class Timetable {
   [[nodiscard]] Instant end() const { return end_; }
   /// In the order of execution, those that ran at some moment of the gap.
   [[nodiscard]] std::vector<const StatementTiming*> running(const Gap& gap) const;
-  /// The one that ran during all of it, or nullptr. Within the margin the doubt goes to statements that keep
-  /// locks over several transactions.
-  [[nodiscard]] const StatementTiming* running_through(const Gap& gap) const;
+  /// The one that ran during all of the gap, or nullptr, and not during a part only of the longer stretch
+  /// around it. Within the margin the doubt goes to statements that keep locks over several transactions.
+  [[nodiscard]] const StatementTiming* running_through(const Gap& gap, const Gap& stretch) const;
   [[nodiscard]] const StatementTiming* statement(std::size_t index) const;
   /// When PostgreSQL lets go of the locks that the statement took: the end of its transaction, which is its
   /// own end outside of any.

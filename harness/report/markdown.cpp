@@ -21,10 +21,6 @@ std::size_t longest_run(std::string_view text, char c) {
   return longest;
 }
 
-bool is_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 // Within a word it is no markup (chapter 6.4), and most names have one.
 bool is_within_word(std::string_view text, std::size_t i) {
   return i > 0 && i + 1 < text.size() && is_alphanumeric(text[i - 1]) && is_alphanumeric(text[i + 1]);

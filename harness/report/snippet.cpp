@@ -34,8 +34,7 @@ bool is_left_out(std::size_t index, std::size_t count) {
 }
 
 bool is_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         (c & '\x80') != 0;
+  return is_alphanumeric(c) || c == '_' || (c & '\x80') != 0;
 }
 
 // From the column to the end of the line when the statement starts there; one word when it lies further in.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/strings.h"
 #include "schema/quotes.h"
 
 namespace rehearse::schema {
@@ -37,8 +38,7 @@ std::string_view without_parentheses(std::string_view text) {
 }
 
 bool is_word_character(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' ||
-         (c & '\x80') != 0;
+  return is_alphanumeric(c) || c == '_' || c == '$' || (c & '\x80') != 0;
 }
 
 }  // namespace rehearse::schema

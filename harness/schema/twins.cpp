@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/strings.h"
 #include "schema/identity.h"
 
 namespace rehearse::schema {
@@ -13,7 +14,7 @@ namespace rehearse::schema {
 namespace {
 
 bool is_letter(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & '\x80') != 0;
+  return is_alphanumeric(c) || (c & '\x80') != 0;
 }
 
 // Each occurrence of the name as a word becomes a mark: "orders" in "orders_id_seq", not in "reorders".

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "base/strings.h"
+
 namespace rehearse::seed {
 
 namespace {
@@ -25,7 +27,7 @@ std::string escape_class(char c) {
   if (c == 'd') return std::string(kDigitCharacters);
   if (c == 'w') return any_character();
   if (c == 's') return " ";
-  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) throw Unsupported{};
+  if (is_alphanumeric(c)) throw Unsupported{};
   return std::string(1, c);
 }
 

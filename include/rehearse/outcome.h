@@ -40,6 +40,8 @@ struct Outcome {
 
   /// The step of a phase, or nullptr when it was not run.
   [[nodiscard]] const StepResult* step(Phase phase) const;
+  /// Ids of the checks that speak against it, each once, in the order of the findings.
+  [[nodiscard]] std::vector<std::string> complaints() const;
 };
 
 }  // namespace rehearse

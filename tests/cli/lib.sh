@@ -45,6 +45,14 @@ write() {
   cat >"$1"
 }
 
+# Servers work in a folder that one can look into, and so does the cache.
+use_own_folders() {
+  chmod a+rx "$work"
+  mkdir -m 1777 "$work/tmp"
+  mkdir -m 755 "$work/cache"
+  export REHEARSE_TMPDIR=$work/tmp XDG_CACHE_HOME=$work/cache
+}
+
 # Two migrations that work, one of them without a way back.
 write_shop() {
   write shop/migrations/0001_customers.up.sql <<<'CREATE TABLE customers (id bigint PRIMARY KEY, name text NOT NULL);'

@@ -4,10 +4,7 @@
 # shellcheck source=tests/cli/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-chmod a+rx "$work"
-mkdir -m 1777 "$work/tmp"
-mkdir -m 755 "$work/cache"
-export REHEARSE_TMPDIR=$work/tmp XDG_CACHE_HOME=$work/cache
+use_own_folders
 
 write shop/migrations/0001_orders.up.sql <<'EOS'
 CREATE TABLE orders (id bigint PRIMARY KEY, note text NOT NULL);

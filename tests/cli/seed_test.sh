@@ -2,10 +2,7 @@
 # seed: what was seeded, why it would be, and a server that is left to a person. Needs PostgreSQL binaries.
 . "$(dirname "$0")/lib.sh"
 
-chmod a+rx "$work"
-mkdir -m 1777 "$work/tmp"
-mkdir -m 755 "$work/cache"
-export REHEARSE_TMPDIR=$work/tmp XDG_CACHE_HOME=$work/cache
+use_own_folders
 
 wait_until() { # SECONDS COMMAND...
   local end=$((SECONDS + $1))

@@ -209,6 +209,27 @@ TEST(LockTimeline, ConcurrentlyHoldsOneLockOverItsTransactions) {
   EXPECT_EQ(locks[0].held, Millis{60});
 }
 
+// The log is off by as much as the sample is late: each statement seems to run through the change, but the
+// lock of one was seen long before the other began.
+TEST(LockTimeline, ConcurrentlyTwiceInARowByAnotherProgramIsTwoWindows) {
+  constexpr auto kShareUpdate = LockMode::share_update_exclusive;
+  for (const double boundary : {20.2, 21.8}) {
+    const auto locks = Step()
+                           .of_another_program()
+                           .statement("CREATE INDEX CONCURRENTLY i ON orders (day)", 1, boundary)
+                           .statement("CREATE INDEX CONCURRENTLY j ON orders (at)", boundary, 61)
+                           .samples(2, 10, {{kOrders, kShareUpdate, "3/1"}})
+                           .samples(12, 20, {{kOrders, kShareUpdate, "3/2"}})
+                           .samples(22, 40, {{kOrders, kShareUpdate, "3/5"}})
+                           .samples(42, 60, {{kOrders, kShareUpdate, "3/6"}})
+                           .sample(62)
+                           .locks();
+    ASSERT_EQ(locks.size(), 2U) << boundary;
+    EXPECT_EQ(locks[0].held, Millis{boundary - 1});
+    EXPECT_EQ(locks[1].held, Millis{61 - boundary});
+  }
+}
+
 TEST(LockTimeline, TwoStatementsThatCommitByThemselvesAreTwoWindows) {
   const auto locks = Step()
                          .statement("ALTER TABLE orders ADD x int", 1, 10.5)

@@ -52,7 +52,8 @@ TEST_F(OtherLocksTest, SayWhoseTransactionWasWaitedFor) {
 // What the session takes before the server refuses stays locked, the whole table of locks.
 TEST_F(OtherLocksTest, AreSeenWhenNoneCanBeTakenAnyMore) {
   begin();
-  const auto greed = session_.execute("SELECT count(pg_advisory_lock(i)) FROM generate_series(1, 10000000) AS i");
+  const auto greed =
+      session_.execute("SELECT count(pg_advisory_lock(i)) FROM generate_series(1, 10000000) AS i");
   ASSERT_TRUE(greed.error);
   ASSERT_EQ(greed.error->sqlstate, "53200");
   run("SELECT pg_sleep(0.2)");

@@ -61,6 +61,12 @@ class Step {
     return *this;
   }
 
+  /// Its statements are known from a log, to a millisecond.
+  Step& of_another_program() {
+    between_ = Between::worked;
+    return *this;
+  }
+
   std::vector<LockHeld> locks() {
     measure();
     return locks_;
@@ -72,7 +78,7 @@ class Step {
 
  private:
   void measure() {
-    const Timetable timetable(trace_);
+    const Timetable timetable(trace_, between_);
     const auto windows = lock_windows(sightings_.finish(timetable.end()), names_, timetable);
     locks_ = locks_held(windows, timetable);
     tables_ = table_windows(windows, timetable);
@@ -80,6 +86,7 @@ class Step {
 
   RelationNames names_;
   Trace trace_;
+  Between between_ = Between::measured;
   LockSightings sightings_;
   std::vector<LockHeld> locks_;
   std::vector<TableWindow> tables_;

@@ -95,8 +95,10 @@ TEST(Timetable, FindsTheStatementsOfAGap) {
   const Timetable timetable(trace);
   EXPECT_EQ(timetable.running({Instant{19}, Instant{26}}).size(), 2U);
   EXPECT_EQ(timetable.running({Instant{21}, Instant{24}}).size(), 0U);
-  EXPECT_EQ(timetable.running_through({Instant{26}, Instant{28}})->index, 1U);
-  EXPECT_EQ(timetable.running_through({Instant{19}, Instant{26}}), nullptr);
+  const auto through = [&](const Gap& gap) { return timetable.running_through(gap, gap); };
+  EXPECT_EQ(through({Instant{26}, Instant{28}})->index, 1U);
+  EXPECT_EQ(through({Instant{19}, Instant{26}}), nullptr);
+  EXPECT_EQ(timetable.running_through({Instant{26}, Instant{28}}, {Instant{19}, Instant{28}}), nullptr);
 }
 
 struct OwnTransaction {

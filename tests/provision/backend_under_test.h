@@ -1,6 +1,8 @@
 // The backends that this machine can offer, for the one suite that all of them pass.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <filesystem>
 #include <optional>
 #include <ostream>
@@ -26,6 +28,17 @@ bool required(const BackendUnderTest& backend);
 
 /// What a scenario would say to have it.
 ServerSpec spec_of(const BackendUnderTest& backend);
+
+/// Tests that need it are skipped with the reason, or fail where it must not be missing.
+class WithBackend : public testing::TestWithParam<BackendUnderTest> {
+ protected:
+  void SetUp() override {
+    const auto reason = missing(GetParam());
+    if (!reason) return;
+    if (required(GetParam())) FAIL() << *reason;
+    GTEST_SKIP() << *reason;
+  }
+};
 
 /// What the engine says of the containers of ours that work in a folder below this one, a line each.
 std::string containers_below(const BackendUnderTest& backend, const std::filesystem::path& folder);

@@ -21,14 +21,8 @@ namespace {
 
 constexpr auto kPatience = std::chrono::seconds(20);
 
-class KilledContainer : public testing::TestWithParam<BackendUnderTest> {
+class KilledContainer : public WithBackend {
  protected:
-  void SetUp() override {
-    const auto reason = missing(GetParam());
-    if (!reason) return;
-    if (required(GetParam())) FAIL() << *reason;
-    GTEST_SKIP() << *reason;
-  }
   [[nodiscard]] LocalPlan plan() const {
     Listener silent;
     LocalPlan result = plan_container(GetParam().name, spec_of(GetParam()), silent);

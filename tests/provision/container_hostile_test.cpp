@@ -33,14 +33,12 @@ struct ServerInContainer {
   std::unique_ptr<pg::Connection> admin;
 };
 
-class HostileContainer : public testing::TestWithParam<BackendUnderTest> {
+class HostileContainer : public WithBackend {
  protected:
   void SetUp() override {
-    if (const auto reason = missing(GetParam())) {
-      if (required(GetParam())) FAIL() << *reason;
-      GTEST_SKIP() << *reason;
-    }
-    if (!container_) container_ = std::make_unique<ServerInContainer>(GetParam());
+    WithBackend::SetUp();
+    if (!IsSkipped() && !HasFatalFailure() && !container_)
+      container_ = std::make_unique<ServerInContainer>(GetParam());
   }
   static void TearDownTestSuite() { container_.reset(); }
   // What a program says that the server starts.

@@ -31,14 +31,8 @@ std::string ask(const Server& server, const std::string& query) {
 }
 
 // Servers are started in folders of the test's own, after which nothing may remain there.
-class Backend : public testing::TestWithParam<BackendUnderTest> {
+class Backend : public WithBackend {
  protected:
-  void SetUp() override {
-    const auto reason = missing(GetParam());
-    if (!reason) return;
-    if (required(GetParam())) FAIL() << *reason;
-    GTEST_SKIP() << *reason;
-  }
   [[nodiscard]] static std::unique_ptr<Server> start(const ServerSpec& spec, const Sandbox& sandbox) {
     setenv("REHEARSE_TMPDIR", sandbox.work_root().c_str(), 1);
     Listener silent;

@@ -6,6 +6,7 @@
 #include <cctype>
 #include <utility>
 
+#include "base/strings.h"
 #include "os/user.h"
 #include "provision/container/engine.h"
 #include "provision/container/gc.h"
@@ -20,8 +21,7 @@ namespace {
 constexpr const char* kDefaultVersion = "17";
 
 bool is_version(const std::string& text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 void require_version(const Image& image, const ServerSpec& spec) {

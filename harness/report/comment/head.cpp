@@ -16,7 +16,7 @@ namespace {
 std::string marker(std::string_view scenario) {
   std::string key;
   for (const char c : scenario) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.';
+    const bool plain = is_alphanumeric(c) || c == '.';
     const char next = plain || c == '_' ? c : '-';
     if (next != '-' || key.empty() || key.back() != '-') key += next;
   }

@@ -7,6 +7,7 @@
 #include <pugixml.hpp>
 #include <sstream>
 
+#include "base/contains.h"
 #include "check/catalogue.h"
 #include "check/judge.h"
 #include "rehearse/reporter.h"
@@ -61,7 +62,7 @@ std::vector<std::string> cases_of(const std::vector<Finding>& findings, const Re
   for (const Check* check : check::catalogue())
     if (belongs(*check) && check::is_on(*check, report.checks)) ids.emplace_back(check->id);
   for (const Finding& finding : findings)
-    if (std::find(ids.begin(), ids.end(), finding.check) == ids.end()) ids.push_back(finding.check);
+    if (!contains(ids, finding.check)) ids.push_back(finding.check);
   return ids;
 }
 

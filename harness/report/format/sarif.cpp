@@ -60,8 +60,7 @@ class Rules {
 std::string uri_of(std::string_view path) {
   std::string result = path.starts_with('/') ? "file://" : "";
   for (const char c : path) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                       std::string_view("-._~/").find(c) != std::string_view::npos;
+    const bool plain = is_alphanumeric(c) || std::string_view("-._~/").find(c) != std::string_view::npos;
     result += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return result;

@@ -1,8 +1,8 @@
 #include "report/page/element.h"
 
-#include <algorithm>
 #include <array>
 
+#include "base/contains.h"
 #include "base/strings.h"
 #include "report/text.h"
 
@@ -10,20 +10,15 @@ namespace rehearse::report::page {
 
 namespace {
 
-template <std::size_t N>
-bool among(const std::array<std::string_view, N>& tags, std::string_view tag) {
-  return std::find(tags.begin(), tags.end(), tag) != tags.end();
-}
-
 // Have no end tag in HTML, or may be closed at once in SVG.
 bool is_void(std::string_view tag) {
   static constexpr std::array<std::string_view, 2> kVoid{"meta", "input"};
-  return among(kVoid, tag);
+  return contains(kVoid, tag);
 }
 
 bool may_close_itself(std::string_view tag) {
   static constexpr std::array<std::string_view, 4> kShapes{"rect", "line", "circle", "path"};
-  return among(kShapes, tag);
+  return contains(kShapes, tag);
 }
 
 // Whatever is no part of running text ends its line, so that a page can be compared line by line.
@@ -31,7 +26,7 @@ bool ends_line(std::string_view tag) {
   static constexpr std::array<std::string_view, 20> kBlocks{
       "html",    "head", "body", "meta", "title", "style", "script", "header", "main", "section",
       "article", "div",  "p",    "tr",   "li",    "table", "svg",    "g",      "pre",  "details"};
-  return among(kBlocks, tag);
+  return contains(kBlocks, tag);
 }
 
 // A page that goes through the log of a CI run must not hold its commands: "::error::" at the start of a

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "base/strings.h"
 #include "report/page/parts.h"
@@ -44,13 +43,6 @@ Element time_cell(const std::string& text, const Outcome& outcome, Phase phase) 
   return with_key(number(text), step == nullptr ? -1 : step->duration.count());
 }
 
-std::string checks_of(const Outcome& outcome) {
-  std::set<std::string> names;
-  for (const Finding& finding : outcome.findings)
-    if (finding.severity != Severity::accepted) names.insert(finding.check);
-  return join({names.begin(), names.end()}, ", ");
-}
-
 double rank(Verdict verdict) {
   static constexpr std::array<Verdict, 5> kWorstLast{Verdict::pass, Verdict::skipped, Verdict::warn,
                                                      Verdict::error, Verdict::fail};
@@ -71,7 +63,7 @@ Element row_of(const Outcome& outcome, std::size_t index) {
       .add(time_cell(row.reapply, outcome, Phase::reapply))
       .add(Element("td", {}, view::worst_lock(row)))
       .add(with_key(number(view::blocked(row)), row.blocked.count()))
-      .add(Element("td", {{"class", "checks"}}, checks_of(outcome)));
+      .add(Element("td", {{"class", "checks"}}, join(outcome.complaints(), ", ")));
   return result;
 }
 

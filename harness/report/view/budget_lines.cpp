@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/contains.h"
 #include "base/format.h"
 #include "base/strings.h"
 #include "model/transactions.h"
@@ -78,8 +79,7 @@ std::string in_words(const Worst& worst) {
 }
 
 bool breaks(const Finding& finding, const Line& line) {
-  return finding.severity != Severity::accepted &&
-         std::find(line.checks.begin(), line.checks.end(), finding.check) != line.checks.end();
+  return finding.severity != Severity::accepted && contains(line.checks, finding.check);
 }
 
 bool is_broken(const Outcome& outcome, const Line& line) {
@@ -93,13 +93,10 @@ bool is_broken(const Outcome& outcome, const Line& line) {
 // A check that was left out says nothing, and neither does a run in which nothing was rehearsed.
 bool is_judged(const Report& report, const Line& line) {
   const CheckRules& rules = report.checks;
-  const auto among = [](const std::vector<std::string>& names, std::string_view id) {
-    return std::find(names.begin(), names.end(), id) != names.end();
-  };
   const bool any_step = std::any_of(report.outcomes.begin(), report.outcomes.end(),
                                     [](const Outcome& outcome) { return !outcome.steps.empty(); });
   return any_step && std::all_of(line.checks.begin(), line.checks.end(), [&](std::string_view id) {
-           return (rules.only.empty() || among(rules.only, id)) && !among(rules.skip, id);
+           return (rules.only.empty() || contains(rules.only, id)) && !contains(rules.skip, id);
          });
 }
 

@@ -150,7 +150,8 @@ bool same_lock(const Sighting& a, const Sighting& b) {
 // statement began, or after it ended, is another's.
 bool continues(const Sighting& earlier, const Sighting& later, bool last, const Timetable& timetable) {
   if (!same_lock(earlier, later) || later.first_sample != earlier.last_sample + 1) return false;
-  const StatementTiming* statement = timetable.running_through(earlier.released, {earlier.asked.before, later.last_seen});
+  const StatementTiming* statement =
+      timetable.running_through(earlier.released, {earlier.asked.before, later.last_seen});
   if (statement == nullptr || commits_inside(*statement)) return false;
   return !last || !analyzes_at_last(*statement);
 }

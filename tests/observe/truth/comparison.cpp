@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 namespace rehearse::observe::truth {
 
@@ -42,7 +43,12 @@ struct Match {
   const LockHeld* measured = nullptr;
 };
 
-// Each measured lock belongs to the true one that it is nearest to; the first one there gets it.
+bool overlap(const TrueLock& truth, const LockHeld& measured) {
+  return measured.acquired < truth.released && measured.acquired + measured.held > truth.acquired;
+}
+
+// Each measured lock belongs to the true one that began nearest to it, of those that it overlaps if there are
+// any: what is known by its statement only may begin long before the lock. The first one there gets it.
 class Matching {
  public:
   Matching(const Trace& trace, const std::vector<TrueLock>& truth) {
@@ -68,8 +74,8 @@ class Matching {
     }
   }
 
-  static double distance(const TrueLock& truth, const LockHeld& lock) {
-    return std::abs((truth.acquired - lock.acquired).count());
+  static std::pair<bool, double> distance(const TrueLock& truth, const LockHeld& lock) {
+    return {!overlap(truth, lock), std::abs((truth.acquired - lock.acquired).count())};
   }
 };
 
@@ -148,8 +154,7 @@ class Comparing {
   // It was taken for a part of another window: wrong, but not unseen.
   [[nodiscard]] bool overlaps_measured(const TrueLock& lock) const {
     return std::any_of(trace_.locks.begin(), trace_.locks.end(), [&](const LockHeld& measured) {
-      return key_of(measured) == key_of(lock) && measured.acquired < lock.released &&
-             measured.acquired + measured.held > lock.acquired;
+      return key_of(measured) == key_of(lock) && overlap(lock, measured);
     });
   }
 

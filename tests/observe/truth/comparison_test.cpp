@@ -110,6 +110,12 @@ TEST_F(ComparisonTest, RefusesALockThatNeverWas) {
   EXPECT_THAT(compare_with({truth_of(10, 60)}).wrong, ElementsAre(HasSubstr("not in truth")));
 }
 
+TEST_F(ComparisonTest, AStatementThatCameToItsLockLateIsNotTakenForTheOneBefore) {
+  measured(10, 1, Millis{1});
+  measured(11, 5, Millis{5});
+  EXPECT_THAT(compare_with({truth_of(10, 11), truth_of(15, 16)}, {.lists_brief = true}).wrong, IsEmpty());
+}
+
 TEST_F(ComparisonTest, CountsWindowsThatTheTraceTookForOne) {
   measured(10, 100);
   const auto found = compare_with({truth_of(10, 60), truth_of(60.1, 110)});

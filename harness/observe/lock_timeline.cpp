@@ -108,13 +108,14 @@ LockWindow window(const Sighting& sighting, const Taken& asked, RelationName nam
 }
 
 // A lock that a partial rollback released, and that samples show afterwards as well, was taken again before
-// the next sample: two windows. Within a DO block nothing tells which came first, lock or savepoint.
+// the next sample: two windows. Within a DO block nothing tells which came first, lock or savepoint. Within
+// the margin of a log, "afterwards" may have been before.
 void add_windows(Sighting sighting, const RelationName& name, const Timetable& timetable,
                  std::vector<LockWindow>& windows) {
   Taken asked = taken(sighting, name, timetable);
   while (asked.statement != nullptr) {
     const Instant began = std::max(asked.edge.at, asked.statement->started);
-    const auto rollback = released_by(timetable.rollbacks(), began, sighting.last_seen);
+    const auto rollback = released_by(timetable.rollbacks(), began, sighting.last_seen - timetable.margin());
     if (!rollback) break;
     Sighting first = sighting;
     first.released = rollback->when;

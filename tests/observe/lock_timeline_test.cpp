@@ -244,6 +244,22 @@ TEST(LockTimeline, TwoStatementsThatCommitByThemselvesAreTwoWindows) {
   EXPECT_EQ(locks[1].held, Millis{10});
 }
 
+TEST(LockTimeline, ALockSeenJustAfterItsRollbackByTheLogIsOne) {
+  const auto locks = Step()
+                         .of_another_program()
+                         .transaction(0, 60, 61)
+                         .statement("SAVEPOINT s", 1, 2)
+                         .statement("LOCK orders", 3, 4)
+                         .statement("ROLLBACK TO s", 30, 30.1)
+                         .statement("SELECT pg_sleep(0.02)", 31, 51)
+                         .samples(4, 28, {{kOrders}})
+                         .sample(30.5, {{kOrders}})
+                         .samples(32.5, 50.5, {})
+                         .locks();
+  ASSERT_EQ(locks.size(), 1U);
+  EXPECT_NEAR(locks[0].held.count(), 27.5, 1.5);
+}
+
 TEST(LockTimeline, ALockGivenBackToASavepointAndTakenAgainIsTwo) {
   const auto locks = Step()
                          .transaction(0, 60, 61)

@@ -9,8 +9,8 @@ namespace rehearse::run {
 /// not take much longer for being watched; what is not looked at, the record says.
 class LookBudget {
  public:
-  static constexpr Millis kCredit{2.5};  ///< for the statements of a short file
-  static constexpr double kShare = 0.1;
+  static constexpr Millis kCredit{1.0};  ///< for the statements of a short file
+  static constexpr double kShare = 0.05;
 
   /// `elapsed`: since the step began.
   [[nodiscard]] bool affords(Millis elapsed) const { return spent_ < kCredit + elapsed * kShare; }

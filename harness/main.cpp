@@ -24,7 +24,9 @@ void complain(std::string_view message) {
 
 void explain(const Error& error) {
   const std::string what = rehearse::cli::printable_lines(error.what());
-  if (error.location())
+  if (error.kind() == ErrorKind::nothing_changed)
+    complain(fmt::format("rehearse: nothing to do: {}", what));
+  else if (error.location())
     complain(fmt::format("{}: error: {}", rehearse::cli::printable(to_string(*error.location())), what));
   else
     complain(fmt::format("rehearse: error: {}", what));

@@ -55,7 +55,7 @@ packages() {
       echo g++ cmake ninja-build pkg-config libpqxx-dev libpq-dev libfmt-dev nlohmann-json3-dev \
         libcli11-dev libtomlplusplus-dev libxxhash-dev libpugixml-dev "$(boost_package)" "$(server_package)"
       ;;
-    test) echo libgtest-dev libgmock-dev libbenchmark-dev libpg-query-dev postgresql-client jq libxml2-utils ;;
+    test) echo libgtest-dev libgmock-dev libbenchmark-dev libpg-query-dev postgresql-client jq libxml2-utils git ;;
     lint) echo clang clang-format clang-tidy libclang-rt-14-dev shellcheck ;;
   esac
 }

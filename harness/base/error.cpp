@@ -12,6 +12,8 @@ int exit_code(ErrorKind kind) {
       return 3;
     case ErrorKind::nothing_selected:
       return 4;
+    case ErrorKind::nothing_changed:
+      return 0;
     case ErrorKind::interrupted:
       return 130;
     case ErrorKind::bug:

@@ -27,6 +27,9 @@ void add_scenario(CLI::App& app, ScenarioOptions& scenario) {
   app.add_option("MIGRATION", scenario.migrations,
                  "Ids of the migrations to rehearse (default: as configured)")
       ->type_name("");
+  app.add_option("--changed-since", scenario.changed_since,
+                 "Rehearse the migrations that changed since HEAD and this commit parted, e.g. origin/main")
+      ->type_name("COMMIT");
   add_data(app, scenario);
   app.add_option_function<int>(
          "--repeat", [&scenario](int runs) { scenario.repeat = runs; },

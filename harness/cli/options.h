@@ -21,6 +21,7 @@ enum class Verbosity { quiet, normal, verbose };
 struct ScenarioOptions {
   std::filesystem::path path = ".";
   std::vector<std::string> migrations;
+  std::string changed_since;  ///< commit; empty: as configured
   std::optional<std::filesystem::path> config;
   std::optional<double> scale;
   std::optional<int> repeat;

@@ -72,6 +72,10 @@ void apply_server(const ScenarioOptions& options, ServerSpec& server) {
 Scenario load_scenario(const ScenarioOptions& options, const JudgeRules& rules) {
   Scenario scenario = config::load(options.path, options.config);
   scenario.migrations.selected = options.migrations;
+  if (!options.changed_since.empty()) scenario.migrations.changed_since = options.changed_since;
+  if (!options.migrations.empty() && !options.changed_since.empty())
+    throw Error(ErrorKind::usage, "--changed-since chooses the migrations: name none",
+                "leave out either of them");
   for (const std::string& rows : options.rows) apply_rows(rows, scenario.seed);
   if (options.scale) scenario.seed.scale = checked_scale(*options.scale);
   if (options.repeat) scenario.measure.repeat = checked_repeat(*options.repeat);

@@ -63,6 +63,14 @@ Json write_unused(const std::vector<UnusedFile>& files) {
   return result;
 }
 
+Json write_history(const std::optional<History>& history) {
+  if (!history) return nullptr;
+  Json removed = Json::array();
+  for (const RemovedMigration& migration : history->removed)
+    removed.push_back({{"label", migration.label}, {"path", migration.path}});
+  return {{"since", history->since}, {"commit", history->commit}, {"removed", std::move(removed)}};
+}
+
 Json write_expected(const std::optional<ExpectedSchema>& expected) {
   if (!expected) return nullptr;
   Json differences = Json::array();
@@ -102,6 +110,7 @@ Json write_report(const Report& report) {
           {"expected_schema", write_expected(report.expected)},
           {"findings", std::move(findings)},
           {"unused_files", write_unused(report.unused)},
+          {"history", write_history(report.history)},
           {"not_compared", report.not_compared}};
 }
 
@@ -164,6 +173,16 @@ UnusedFile read_unused(const json::Node& node) {
   return {.path = node.at("path").text(), .reason = node.at("reason").text()};
 }
 
+RemovedMigration read_removed(const json::Node& node) {
+  return {.label = node.at("label").text(), .path = node.at("path").text()};
+}
+
+History read_history(const json::Node& node) {
+  return {.since = node.at("since").text(),
+          .commit = node.at("commit").text(),
+          .removed = json::list(node.at("removed"), read_removed)};
+}
+
 Origin read_origin(const json::Node& node) {
   return {.commit = json::text_or_empty(node, "commit"), .url = json::text_or_empty(node, "url")};
 }
@@ -188,6 +207,7 @@ Report read_report(const json::Node& root) {
   if (const auto node = root.find("expected_schema")) report.expected = read_expected(*node);
   report.findings = json::list(root.at("findings"), json::read_finding);
   report.unused = json::list(root.find("unused_files"), read_unused);
+  if (const auto node = root.find("history")) report.history = read_history(*node);
   report.not_compared = json::texts_or_none(root, "not_compared");
   return report;
 }

@@ -191,6 +191,9 @@ Migration read_migration(const Node& node, const std::vector<StepResult>& steps)
     migration.down = read_script(*down);
   else if (has_down_step(steps))
     migration.down = Script{};
+  if (const auto change = node.find("change"))
+    migration.change =
+        HistoryChange{change->at("kind").one_of(kReleasedChangeNames), text_or_empty(*change, "other")};
   if (const auto marker = node.find("irreversible"))
     migration.irreversible = Irreversible{marker->at("reason").text()};
   if (const auto budget = node.find("budget")) migration.budget = read_override(*budget);

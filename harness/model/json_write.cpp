@@ -150,6 +150,11 @@ Json write_transaction(const TransactionBounds& transaction) {
           {"backend", write_backend(transaction.backend)}};
 }
 
+Json write_change(const std::optional<HistoryChange>& change) {
+  if (!change) return nullptr;
+  return {{"kind", name_of(kReleasedChangeNames, change->kind)}, {"other", text_or_null(change->other)}};
+}
+
 Json write_irreversible(const std::optional<Irreversible>& irreversible) {
   if (!irreversible) return nullptr;
   return {{"reason", irreversible->reason}};
@@ -215,6 +220,7 @@ Json write_outcome(const Outcome& outcome) {
           {"verdict", to_string(outcome.verdict)},
           {"reason", text_or_null(outcome.reason)},
           {"irreversible", write_irreversible(migration.irreversible)},
+          {"change", write_change(migration.change)},
           {"up", write_script(migration.up)},
           {"down", migration.down ? write_script(*migration.down) : Json(nullptr)},
           {"budget", write_override(migration.budget)},

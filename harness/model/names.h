@@ -31,6 +31,11 @@ inline constexpr EnumNames<Verdict, 5> kVerdictNames{{{Verdict::pass, "pass"},
                                                       {Verdict::skipped, "skipped"},
                                                       {Verdict::error, "error"}}};
 
+inline constexpr EnumNames<ReleasedChange, 3> kReleasedChangeNames{
+    {{ReleasedChange::edited, "edited"},
+     {ReleasedChange::renamed, "renamed"},
+     {ReleasedChange::out_of_order, "out_of_order"}}};
+
 inline constexpr EnumNames<ColumnOrder, 3> kColumnOrderNames{
     {{ColumnOrder::strict, "strict"}, {ColumnOrder::warn, "warn"}, {ColumnOrder::ignore, "ignore"}}};
 

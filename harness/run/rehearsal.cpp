@@ -91,6 +91,7 @@ std::string incomplete(const Scenario& scenario, const Report& report, std::size
   MigrationSetSpec whole = scenario.migrations;
   whole.under_test = "all";
   whole.selected.clear();
+  whole.changed_since.clear();
   const std::size_t all = source::load(whole, scenario.folder).migrations.size();
   if (applied < all) return fmt::format("only the first {} of {} migrations were applied", applied, all);
   for (const Outcome& outcome : report.outcomes)
@@ -116,6 +117,7 @@ Report rehearse(const Scenario& scenario, Listener& listener, const std::stop_to
   const std::vector<Migration> baseline = split_baseline(set.migrations);
   report.baseline = baseline.size();
   report.unused = std::move(set.unused);
+  report.history = std::move(set.history);
   std::optional<run::Expected> expected;
   if (!scenario.schema.expected.empty()) expected.emplace(scenario.schema.expected);
 

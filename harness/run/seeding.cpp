@@ -16,6 +16,7 @@ std::vector<Migration> all_migrations(const Scenario& scenario) {
   MigrationSetSpec all = scenario.migrations;
   all.under_test = "all";
   all.selected.clear();
+  all.changed_since.clear();
   return source::load(all, scenario.folder).migrations;
 }
 

@@ -16,11 +16,12 @@ enum class ErrorKind {
   usage,             ///< command line or configuration: the user can mend it
   environment,       ///< server, disk, permissions, missing programs, time limit of the run
   nothing_selected,  ///< no migration matched what was asked for
+  nothing_changed,   ///< there is nothing to do, and that is well
   interrupted,       ///< Ctrl-C or SIGTERM; everything was cleaned up
   bug,               ///< an assumption of ours was wrong
 };
 
-/// The process exit code of an error kind: 2, 3, 4, 130, 70.
+/// The process exit code of an error kind: 2, 3, 4, 0, 130, 70.
 int exit_code(ErrorKind kind);
 
 /// An error message says what was being done and to what; the hint says what to try.

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "rehearse/history.h"
 #include "rehearse/script.h"
 #include "rehearse/units.h"
 
@@ -43,7 +44,8 @@ struct Migration {
   std::optional<Irreversible> irreversible;
   std::vector<Acceptance> accepted;
   BudgetOverride budget;
-  bool under_test = true;  ///< false: applied once, not measured
+  bool under_test = true;                 ///< false: applied once, not measured
+  std::optional<HistoryChange> change{};  ///< since an earlier commit, where that was asked
 };
 
 /// "0042_orders_add_status", or the id alone when there is no name.
@@ -59,6 +61,7 @@ struct MigrationSet {
   std::string format;  ///< id of the source that read it: "pairs"
   std::vector<Migration> migrations;
   std::vector<UnusedFile> unused;
+  std::optional<History> history{};  ///< where the migrations under test are those that changed
 };
 
 }  // namespace rehearse

@@ -72,6 +72,7 @@ struct Report {
   std::vector<Finding> findings;          ///< those that belong to no single migration
   std::vector<std::string> not_compared;  ///< rows of catalogs that the comparison of schemas does not know
   std::vector<UnusedFile> unused;         ///< files of the migrations folder that were not used
+  std::optional<History> history;         ///< what became of migrations since an earlier commit, if asked
   Verdict verdict = Verdict::skipped;
 };
 

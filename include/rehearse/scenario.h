@@ -42,6 +42,8 @@ struct MigrationSetSpec {
   std::string under_test = "all";        ///< "all" | "last 3" | "0042" | "0042..0047" | "0042.." | "..0042"
   std::vector<std::string> selected;     ///< ids from the command line; they win over under_test
   std::optional<AdapterSpec> adapter{};  ///< instead of path and format
+  /// A commit of git, such as origin/main: under test is what changed since; empty: under_test says.
+  std::string changed_since{};
 };
 
 enum class MigrationRole {

@@ -78,6 +78,12 @@ TEST(TerminalReporter, AnEmptyReportHasNothingPassed) {
   EXPECT_THAT(render("terminal", Report{}, {}), HasSubstr("not judged"));
 }
 
+TEST(TerminalReporter, NoRoundTripIsNotOneThatWasKept) {
+  Report report = test::passing_report();
+  for (Outcome& outcome : report.outcomes) outcome.steps.resize(1);
+  EXPECT_THAT(render("terminal", report, {}), HasSubstr("- round trips      all              none was made"));
+}
+
 TEST(TerminalReporter, ShortensALongStatementInTheMiddle) {
   Report report = test::passing_report();
   std::string sql = "line 1";

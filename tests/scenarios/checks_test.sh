@@ -8,10 +8,27 @@ folder=$REHEARSE_SOURCE_DIR/scenarios/checks/$id
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 
+# A scenario with a history is two folders: migrations as of a commit, and as they are now.
+state_of() {
+  local repository=$out/repository-$1
+  if [ ! -d "$folder/$1/before" ]; then
+    echo "$folder/$1"
+    return
+  fi
+  cp -r "$folder/$1/before" "$repository"
+  cp "$folder/$1/rehearse.toml" "$repository"
+  git -C "$repository" init -q
+  git -C "$repository" add -A
+  git -C "$repository" -c user.name=a -c user.email=a@example.org commit -qm before
+  rm -r "$repository/migrations"
+  cp -r "$folder/$1/after/." "$repository"
+  echo "$repository"
+}
+
 # run TWIN: prints the checks that spoke up, without those the author accepted.
 findings_of() {
   local status=0
-  "$REHEARSE" run "$folder/$1" --quiet --out "$out/$1" --json "$out/$1.json" >"$out/$1.txt" 2>&1 || status=$?
+  "$REHEARSE" run "$(state_of "$1")" --quiet --out "$out/$1" --json "$out/$1.json" >"$out/$1.txt" 2>&1 || status=$?
   if [ "$status" -gt 1 ]; then
     cat "$out/$1.txt" >&2
     exit 1

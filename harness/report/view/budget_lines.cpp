@@ -28,6 +28,7 @@ struct Line {
   /// Reads that wait too long stand for the writes that wait with them (check/support/blocked.h): whether the
   /// worst window is over this line's limit then decides.
   bool exceeds_when_reads_blocked = false;
+  bool of_round_trips = false;
 };
 
 void keep_longer(Worst& worst, Millis value, std::string where) {
@@ -90,24 +91,28 @@ bool is_broken(const Outcome& outcome, const Line& line) {
   });
 }
 
+bool went_back(const Outcome& outcome) {
+  return outcome.step(Phase::down) != nullptr;
+}
+
 // A check that was left out says nothing, and neither does a run in which nothing was rehearsed.
 bool is_judged(const Report& report, const Line& line) {
   const CheckRules& rules = report.checks;
-  const bool any_step = std::any_of(report.outcomes.begin(), report.outcomes.end(),
-                                    [](const Outcome& outcome) { return !outcome.steps.empty(); });
+  const bool any_step =
+      std::any_of(report.outcomes.begin(), report.outcomes.end(), [&](const Outcome& outcome) {
+        return line.of_round_trips ? went_back(outcome) : !outcome.steps.empty();
+      });
   return any_step && std::all_of(line.checks.begin(), line.checks.end(), [&](std::string_view id) {
            return (rules.only.empty() || contains(rules.only, id)) && !contains(rules.skip, id);
          });
 }
 
 std::string round_trips(const Report& report, const Line& line) {
-  std::size_t made = 0;
-  std::size_t whole = 0;
-  for (const Outcome& outcome : report.outcomes) {
-    if (outcome.step(Phase::down) == nullptr) continue;
-    ++made;
-    whole += is_broken(outcome, line) ? 0 : 1;
-  }
+  const auto made = std::count_if(report.outcomes.begin(), report.outcomes.end(), went_back);
+  if (made == 0) return "none was made";
+  const auto whole =
+      std::count_if(report.outcomes.begin(), report.outcomes.end(),
+                    [&](const Outcome& outcome) { return went_back(outcome) && !is_broken(outcome, line); });
   return fmt::format("{} of {} come back as they were", whole, made);
 }
 
@@ -144,6 +149,7 @@ std::vector<Line> lines_of(const Report& report) {
   lines.push_back(
       {"duration", {"duration_budget"}, at_most(limits.duration), in_words(worst_duration(report))});
   lines.push_back({"round trips", {"reverses", "reapplies", "round_trip_down", "round_trip_up"}, "all", {}});
+  lines.back().of_round_trips = true;
   lines.back().worst = round_trips(report, lines.back());
   return lines;
 }

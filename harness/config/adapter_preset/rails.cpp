@@ -1,0 +1,17 @@
+#include "config/adapter_presets.h"
+
+namespace rehearse::config {
+
+// In development Rails writes db/schema.rb after each migration, to where SCHEMA says. Spring would keep the
+// environment of the first command, and with it the database.
+extern const AdapterSpec rails{
+    .tool = "rails",
+    .files = {"db/migrate/*.rb"},
+    .pattern = R"(^(\d+)_)",
+    .up = {"ruby", "bin/rails", "db:migrate:up", "VERSION={id}"},
+    .down = {"ruby", "bin/rails", "db:migrate:down", "VERSION={id}"},
+    .ledger = {"schema_migrations", "ar_internal_metadata"},
+    .environment = {{"SCHEMA", "/dev/null"}, {"DISABLE_SPRING", "1"}},
+};
+
+}  // namespace rehearse::config

@@ -42,8 +42,9 @@ async function main() {
   await source.initialize();
   try {
     source.migrations = source.migrations.filter((migration) => nameOf(migration) === wanted);
-    if (action === 'up') await source.runMigrations();
-    else await source.undoLastMigration({ transaction: source.options.migrationsTransactionMode });
+    const options = { transaction: source.options.migrationsTransactionMode };
+    if (action === 'up') await source.runMigrations(options);
+    else await source.undoLastMigration(options);
   } finally {
     await source.destroy();
   }

@@ -31,7 +31,8 @@ if [ -e "$project/package.json" ]; then
   installed=$("$REHEARSE_SOURCE_DIR/scripts/install-frameworks" --folder)/$tool
   [ -e "$installed/complete" ] || lacking
   ln -s "$installed/node_modules" "$project/node_modules"
-  PATH=$project/node_modules/.bin:$PATH
+  # The package of Liquibase has its program elsewhere.
+  PATH=$project/node_modules/.bin:$project/node_modules/liquibase/dist/liquibase:$PATH
 fi
 
 run run "$tool" --json "$scratch/run.json"

@@ -26,12 +26,14 @@ AdapterSpec read_adapter(const Value& value) {
   table.read("files", adapter.files, &Value::texts);
   table.read("list", adapter.list, &Value::texts);
   table.read("pattern", adapter.pattern, &Value::text);
+  table.read("baseline", adapter.baseline, &Value::text);
   table.read("newest_first", adapter.newest_first, &Value::boolean);
   table.read("base", adapter.base, &Value::text);
   table.read("up", adapter.up, &Value::texts);
   table.read("down", adapter.down, &Value::texts);
   table.read("ledger", adapter.ledger, &Value::texts);
   table.read("folder", adapter.folder, &Value::name);
+  table.read("tcp", adapter.tcp, &Value::boolean);
   if (const auto environment = table.find("environment"))
     for (const auto& [name, text] : environment->table().entries()) adapter.environment[name] = text.scalar();
   table.finish();

@@ -41,8 +41,10 @@ void read_scenario(std::string_view text, const std::string& file, Scenario& sce
   read_section(root, "limits", scenario.limits, read_limits);
   read_section(root, "measure", scenario.measure, read_measure);
   root.finish();
-  if (const auto& adapter = scenario.migrations.adapter)
+  if (const auto& adapter = scenario.migrations.adapter) {
     scenario.seed.skip.insert(scenario.seed.skip.end(), adapter->ledger.begin(), adapter->ledger.end());
+    scenario.server.tcp = adapter->tcp;
+  }
 }
 
 }  // namespace rehearse::config

@@ -221,7 +221,9 @@ std::map<std::string, std::string> own_environment() {
 
 std::string describe(const std::vector<std::string>& argv) {
   std::string text;
-  for (const std::string& argument : argv) {
+  for (const std::string& whole : argv) {
+    const std::size_t line = whole.find('\n');
+    const std::string argument = line == std::string::npos ? whole : whole.substr(0, line) + " ...";
     const bool plain =
         !argument.empty() && argument.find_first_of(" \t\n'\"\\$&|;<>()*?") == std::string::npos;
     text += fmt::format("{}{}", text.empty() ? "" : " ", plain ? argument : "'" + argument + "'");

@@ -45,7 +45,8 @@ std::string find_program(const std::string& name);
 /// The environment of this process.
 std::map<std::string, std::string> own_environment();
 
-/// "initdb -D /tmp/x", quoted where a shell would need it: for messages.
+/// "initdb -D /tmp/x", quoted where a shell would need it: for messages. Of an argument with several lines
+/// only the first is shown.
 std::string describe(const std::vector<std::string>& argv);
 
 }  // namespace rehearse::os

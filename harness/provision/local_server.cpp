@@ -14,11 +14,14 @@
 #include "base/strings.h"
 #include "os/process.h"
 #include "pg/connection.h"
+#include "pg/scram.h"
 #include "pg/server_error.h"
 #include "provision/binaries.h"
 #include "provision/gc.h"
 #include "provision/local_programs.h"
+#include "provision/password.h"
 #include "provision/settings_shown.h"
+#include "provision/tcp_access.h"
 #include "provision/template_cache.h"
 #include "rehearse/error.h"
 
@@ -30,7 +33,8 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr const char* kOwner = "owner";
-constexpr int kPort = 5432;  // only part of the socket's name: nothing listens on TCP
+constexpr int kPort = 5432;  // only part of the socket's name, unless the server listens on TCP
+constexpr const char* kAuthentication = "pg_hba.conf";
 
 constexpr Millis kStart{60'000};
 constexpr Millis kTool{10 * 60'000};  // initdb, cp, sync
@@ -69,7 +73,9 @@ LocalPlan plan_local(const ServerSpec& spec) {
   const Installation installation = choose_installation(spec.postgres, SearchPlaces::of_this_machine());
   const auto user = os::server_user();
   require_reachable(installation, user);
-  return {programs_of(installation), Roots::of_this_machine(), user, spec.settings};
+  LocalPlan plan{programs_of(installation), Roots::of_this_machine(), user, spec.settings};
+  if (spec.tcp) plan.tcp_role = spec.role == MigrationRole::superuser ? kSuperuser : kOwner;
+  return plan;
 }
 
 LocalServer::LocalServer(LocalPlan plan, Listener& listener)
@@ -84,9 +90,11 @@ LocalServer::LocalServer(LocalPlan plan, Listener& listener)
                                                                     plan_.programs->farewell(layout_)});
   plan_.programs->prepare(layout_);
   create_cluster(listener);
+  if (!plan_.tcp_role.empty()) open_tcp();
   launch();
   await_ready();
   create_owner();
+  give_password();
 }
 
 LocalServer::~LocalServer() {
@@ -122,6 +130,23 @@ void LocalServer::create_owner() {
                           pg::quote_identifier(endpoint_.owner)));
 }
 
+// A port of its own: that of other servers is taken. The data folder's own pg_hba.conf trusts everybody on
+// TCP.
+void LocalServer::open_tcp() {
+  write_authentication(layout_.work / kAuthentication, plan_.tcp_role);
+  endpoint_.port = free_tcp_port();
+  endpoint_.tcp_password = random_password();
+}
+
+void LocalServer::give_password() {
+  if (plan_.tcp_role.empty()) return;
+  const pg::Target target = pg::as_superuser(endpoint_, "postgres");
+  const std::string verifier = pg::scram_verifier(target, plan_.tcp_role, endpoint_.tcp_password);
+  pg::Connection admin(target);
+  admin.query(fmt::format("ALTER ROLE {} PASSWORD {}", pg::quote_identifier(plan_.tcp_role),
+                          pg::quote_literal(verifier)));
+}
+
 void LocalServer::run(const std::vector<std::string>& argv, const std::stop_token& stop, os::RunAs who) {
   supervisor_->launch(argv, SIGKILL, who);
   const auto code = await_end(stop);
@@ -144,8 +169,9 @@ std::optional<int> LocalServer::await_end(const std::stop_token& stop) {
 // Settings travel on the command line, where ALTER SYSTEM in a migration cannot reach them.
 std::vector<std::string> LocalServer::command_line() const {
   Settings settings = settings_of(profile_, plan_.programs->build().major, machine_, plan_.settings);
-  settings["listen_addresses"] = "";
-  settings["port"] = std::to_string(kPort);
+  settings["listen_addresses"] = plan_.tcp_role.empty() ? "" : kLoopback;
+  if (!plan_.tcp_role.empty()) settings["hba_file"] = (layout_.work / kAuthentication).string();
+  settings["port"] = std::to_string(endpoint_.port);
   settings["unix_socket_directories"] = fmt::format("\"{}\"", layout_.sockets.string());
   settings["cluster_name"] = layout_.token;
   std::vector<std::string> words;
@@ -162,7 +188,7 @@ void LocalServer::launch() {
 // The way in that tests use, and the token: another server's answer on the same path is no answer.
 bool LocalServer::answers() const {
   std::error_code ignored;
-  if (!fs::exists(layout_.sockets / fmt::format(".s.PGSQL.{}", kPort), ignored)) return false;
+  if (!fs::exists(layout_.sockets / fmt::format(".s.PGSQL.{}", endpoint_.port), ignored)) return false;
   try {
     pg::Connection probe(pg::as_superuser(endpoint_, "postgres"));
     return probe.query("SELECT current_setting('cluster_name')").text(0, 0) == layout_.token;
@@ -200,6 +226,7 @@ void LocalServer::use(Profile profile, const std::function<void(const AtRest&)>&
   profile_ = profile;
   launch();
   await_ready();
+  give_password();  // files of another server hold another one
 }
 
 std::optional<StateHome> LocalServer::state_home() const {

@@ -23,6 +23,7 @@ struct LocalPlan {
   Roots roots;
   std::optional<os::User> user;  ///< whom the server runs as, when that is not us
   Settings settings;             ///< of the user
+  std::string tcp_role{};        ///< who may come over TCP; empty: nobody
 };
 
 LocalPlan plan_local(const ServerSpec& spec);
@@ -54,6 +55,8 @@ class LocalServer : public Server {
   void create_cluster(Listener& listener);
   void initialise();
   void create_owner();
+  void open_tcp();
+  void give_password();
   void run(const std::vector<std::string>& argv, const std::stop_token& stop = {},
            os::RunAs who = os::RunAs::server);
   [[nodiscard]] std::optional<int> await_end(const std::stop_token& stop);

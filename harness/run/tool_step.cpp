@@ -8,7 +8,7 @@
 #include "run/recorded_sql.h"
 #include "run/statement_log.h"
 #include "run/step_watch.h"
-#include "run/tool.h"
+#include "source/adapter/tool.h"
 
 namespace rehearse::run {
 
@@ -17,7 +17,7 @@ namespace {
 using observe::log::Sessions;
 
 os::Completion run_tool(const Workbench& bench, const ToolCommand& tool, const Bounds& bounds) {
-  os::Command command = tool_command(tool, bench.migrator(), os::own_environment());
+  os::Command command = source::adapter::tool_command(tool, bench.migrator(), os::own_environment());
   command.timeout = left_of(bounds);
   command.stop = bounds.stop;
   return os::run(command);
@@ -29,12 +29,13 @@ Millis patience(const os::Completion& completion) {
 }
 
 // What went wrong last is what the program gave up on: errors before that it has dealt with.
-SqlError error_of(const os::Completion& completion, const ToolCommand& tool, const Sessions& sessions) {
+SqlError error_of(const os::Completion& completion, const ToolCommand& tool, const Sessions& sessions,
+                  const std::string& password) {
   SqlError error;
   error.program = os::describe(tool.argv);
   if (sessions.failures.empty()) {
     error.message = fmt::format("{} ended with exit code {}", error.program, completion.exit_code);
-    error.detail = last_words(completion);
+    error.detail = source::adapter::last_words(completion, password);
     return error;
   }
   const auto& failure = sessions.failures.back();
@@ -45,10 +46,10 @@ SqlError error_of(const os::Completion& completion, const ToolCommand& tool, con
   return error;
 }
 
-std::optional<SqlError> judged(const os::Completion& completion, const Script& script,
+std::optional<SqlError> judged(const Workbench& bench, const os::Completion& completion, const Script& script,
                                const Sessions& sessions, const Bounds& bounds) {
   if (completion.ok() && !bounds.stop.stop_requested()) return std::nullopt;
-  SqlError error = error_of(completion, *script.tool, sessions);
+  SqlError error = error_of(completion, *script.tool, sessions, bench.migrator().endpoint.tcp_password);
   error.location.file = script.path;
   if (completion.timed_out || bounds.stop.stop_requested())
     return timed_out(std::move(error), script, bounds);
@@ -93,7 +94,7 @@ StepResult measure_tool(Workbench& bench, const Migration& migration, Phase phas
     log.await_others(patience(completion));
     result.trace.counters.wal = Bytes{bench.observer().wal_position().value - wal.value};
     Sessions sessions = log.read();
-    result.error = judged(completion, script, sessions, bounds);
+    result.error = judged(bench, completion, script, sessions, bounds);
     record(std::move(sessions), script, tables, result.trace);
     bench.observer().finish(result.trace);
     result.trace.sampling.clock_error = log.clock_error();
@@ -109,7 +110,7 @@ std::optional<SqlError> apply_tool(Workbench& bench, const Script& script, const
   StatementLog log(bench, clock);
   const os::Completion completion = run_tool(bench, *script.tool, bounds);
   log.await_others(patience(completion));
-  return judged(completion, script, log.read(), bounds);
+  return judged(bench, completion, script, log.read(), bounds);
 }
 
 }  // namespace rehearse::run

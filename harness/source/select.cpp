@@ -69,7 +69,7 @@ Indices Selector::resolve(std::string_view expression) const {
 }
 
 Indices Selector::resolve_one(std::string_view text) const {
-  if (text == "all") return range(0, migrations_.size());
+  if (text == "all") return matching([](const Migration& migration) { return migration.under_test; });
   if (text == "last" || text.substr(0, 5) == "last ") return newest(trim(text.substr(4)));
   const std::size_t dots = text.find("..");
   if (dots != std::string_view::npos) return between(trim(text.substr(0, dots)), trim(text.substr(dots + 2)));
@@ -140,19 +140,20 @@ void select(std::vector<Migration>& migrations, const MigrationSetSpec& spec) {
   if (migrations.empty()) throw Error(ErrorKind::nothing_selected, "there are no migrations");
   std::vector<std::string> expressions = spec.selected;
   if (expressions.empty()) expressions.push_back(spec.under_test.empty() ? "all" : spec.under_test);
-  for (Migration& migration : migrations) migration.under_test = false;
-  std::size_t kept = 0;
   const Selector selector(migrations);
+  Indices chosen;
   for (const std::string& expression : expressions) {
-    for (const std::size_t index : selector.resolve(expression)) {
-      migrations[index].under_test = true;
-      kept = std::max(kept, index + 1);
-    }
+    const Indices some = selector.resolve(expression);
+    chosen.insert(chosen.end(), some.begin(), some.end());
   }
-  if (kept == 0)
+  if (chosen.empty())
     throw Error(ErrorKind::nothing_selected,
                 fmt::format("'{}' selects no migration", join(expressions, ", ")),
                 "for example \"all\", \"last 3\" or \"0042..\"");
+  for (Migration& migration : migrations) migration.under_test = false;
+  for (const std::size_t index : chosen) migrations[index].under_test = true;
+  const bool whole = std::find(expressions.begin(), expressions.end(), "all") != expressions.end();
+  const std::size_t kept = whole ? migrations.size() : 1 + *std::max_element(chosen.begin(), chosen.end());
   migrations.erase(migrations.begin() + static_cast<std::ptrdiff_t>(kept), migrations.end());
 }
 

@@ -28,6 +28,8 @@ struct Endpoint {
   std::string owner;  ///< unprivileged role that owns every database we create
   /// What else libpq needs, such as sslmode and passfile, for a server that is not of our making.
   std::map<std::string, std::string> parameters{};
+  /// Where the server listens on 127.0.0.1 as well, at the same port: of the role that migrates. Else empty.
+  std::string tcp_password{};
 };
 
 /// What can be done with a server, apart from running SQL on it.

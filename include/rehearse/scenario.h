@@ -19,23 +19,27 @@ namespace rehearse {
 
 struct DataProfile;
 
-/// Which migrations to read, and which of them to rehearse.
-/// A tool that runs its migrations itself. In the arguments stand {id}, {file} and {previous} for the
-/// migration and the one before it, and what ToolCommand fills in.
+/// A tool that runs its migrations itself. In the arguments stand {id}, {app}, {name}, {file} and {previous}
+/// for the migration and the one before it, and what ToolCommand fills in.
 struct AdapterSpec {
-  std::string tool;                ///< for messages: the preset's name, else "command"
-  std::vector<std::string> files;  ///< globs; each file is a migration, in the order of their names
-  std::vector<std::string> list;   ///< or a program that prints the migrations, one a line
-  std::string pattern;             ///< the id in such a line, as the first group of a regular expression
-  bool newest_first = false;       ///< the order of those lines
-  std::string base;                ///< {previous} of the first migration
-  std::vector<std::string> up;
-  std::vector<std::string> down;    ///< empty: there is no way back
-  std::vector<std::string> ledger;  ///< tables of its own, without schema: not compared and not seeded
-  std::filesystem::path folder;     ///< in which it runs; relative to the scenario's
-  std::map<std::string, std::string> environment;
+  std::string tool{};                ///< for messages: the preset's name, else "command"
+  std::vector<std::string> files{};  ///< globs; each file is a migration, in the order of their names
+  std::vector<std::string> list{};   ///< or a program that prints the migrations, one a line
+  /// The id in such a line, or in the name of a file, as the first group of a regular expression; where it
+  /// has two groups, an app and a name within it, which together are the id: "shop.0002_status".
+  std::string pattern{};
+  std::string baseline{};     ///< a line that this fits is of a migration that others are responsible for
+  bool newest_first = false;  ///< the order of those lines
+  std::string base{};         ///< {previous} of the first migration, or of the first of its app
+  std::vector<std::string> up{};
+  std::vector<std::string> down{};    ///< empty: there is no way back
+  std::vector<std::string> ledger{};  ///< tables of its own, without schema: not compared and not seeded
+  std::filesystem::path folder{};     ///< in which it runs; relative to the scenario's
+  std::map<std::string, std::string> environment{};
+  bool tcp = false;  ///< its driver knows no Unix sockets
 };
 
+/// Which migrations to read, and which of them to rehearse.
 struct MigrationSetSpec {
   std::filesystem::path path;            ///< folder or file; empty: detected below the scenario's folder
   std::string format = "auto";           ///< id of a migration source
@@ -61,6 +65,7 @@ struct ServerSpec {
   std::string url;       ///< attached: of libpq, may hold a password
   bool own_it = false;   ///< attached: the user says that the server may be used like a throwaway one
   MigrationRole role = MigrationRole::owner;
+  bool tcp = false;  ///< local: listens on 127.0.0.1 as well, where `role` has a password
   std::map<std::string, std::string> settings;  ///< applied on top of the measuring profile
 };
 

@@ -28,7 +28,7 @@ enum class TransactionPolicy {
 };
 
 /// A program that works on the database itself: Alembic, Knex, Rails and the like. In the arguments and the
-/// values of the environment, {url}, {host}, {port}, {database} and {user} say where.
+/// values of the environment, {url}, {host}, {port}, {database}, {user} and {password} say where.
 struct ToolCommand {
   std::vector<std::string> argv;
   std::string folder;                                ///< in which it runs

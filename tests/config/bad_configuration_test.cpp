@@ -47,8 +47,9 @@ INSTANTIATE_TEST_SUITE_P(
             "[budget.down]\n  read_blocked = \"1s\"",
             "rehearse.toml:2:3: unknown key 'read_blocked' in [budget.down], did you mean 'reads_blocked'?"},
         BadInput{"[migrations]\nadapter = \"alembik\"",
-                 "rehearse.toml:2:11: migrations.adapter: expected one of alembic, knex, found \"alembik\", "
-                 "did you "
+                 "rehearse.toml:2:11: migrations.adapter: expected one of alembic, db-migrate, dbmate, "
+                 "django, knex, "
+                 "kysely, liquibase, node-pg-migrate, rails, sequelize, typeorm, found \"alembik\", did you "
                  "mean 'alembic'?"},
         BadInput{"[migrations.adapter]\nup = [\"x\"]",
                  "rehearse.toml:1:1: migrations.adapter: expected either `files` or `list`, which say what "

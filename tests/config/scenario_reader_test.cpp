@@ -92,6 +92,12 @@ TEST(ScenarioReader, AnAdapterIsRefinedOrWrittenWhole) {
   EXPECT_TRUE(whole.migrations.adapter->down.empty());
 }
 
+TEST(ScenarioReader, TheServerListensOnTcpForADriverThatNeedsIt) {
+  EXPECT_TRUE(read("[migrations]\nadapter = \"liquibase\"").server.tcp);
+  EXPECT_FALSE(read("[migrations.adapter]\npreset = \"liquibase\"\ntcp = false").server.tcp);
+  EXPECT_FALSE(read("[migrations]\nadapter = \"django\"").server.tcp);
+}
+
 TEST(ScenarioReader, ReadsTheSeed) {
   const Scenario scenario = read(R"(
     [seed]

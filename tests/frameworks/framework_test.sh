@@ -15,12 +15,24 @@ lacking() {
   exit 77
 }
 
+present() {
+  case $tool in
+    django) python3 -c 'import django, psycopg2' ;;
+    rails) ruby -e 'require "rails"; require "active_record"; require "pg"' ;;
+    liquibase) java -version ;;
+    *) [ -e "$project/package.json" ] || command -v "$tool" ;;
+  esac
+}
+
+# The system's packages are those of the system's Python and Ruby.
+PATH=/usr/bin:$PATH
+present >/dev/null 2>&1 || lacking
 if [ -e "$project/package.json" ]; then
-  modules=$("$REHEARSE_SOURCE_DIR/scripts/install-frameworks" --folder)/$tool/node_modules
-  [ -d "$modules" ] || lacking
-  ln -s "$modules" "$project/node_modules"
-else
-  command -v "$tool" >/dev/null || lacking
+  installed=$("$REHEARSE_SOURCE_DIR/scripts/install-frameworks" --folder)/$tool
+  [ -e "$installed/complete" ] || lacking
+  ln -s "$installed/node_modules" "$project/node_modules"
+  # The package of Liquibase has its program elsewhere.
+  PATH=$project/node_modules/.bin:$project/node_modules/liquibase/dist/liquibase:$PATH
 fi
 
 run run "$tool" --json "$scratch/run.json"

@@ -104,6 +104,7 @@ TEST(Process, DropsToTheUserAskedFor) {
 
 TEST(Process, DescribesACommandAsAShellWouldTakeIt) {
   EXPECT_EQ(describe({"initdb", "-D", "/tmp/with space", ""}), "initdb -D '/tmp/with space' ''");
+  EXPECT_EQ(describe({"node", "-e", "// a helper\nwhile (true) {}", "up"}), "node -e '// a helper ...' up");
 }
 
 }  // namespace

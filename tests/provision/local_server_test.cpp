@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "pg/connection.h"
+#include "pg/server_error.h"
 #include "provision/database.h"
 #include "provision/sandbox.h"
 #include "rehearse/error.h"
@@ -57,6 +58,25 @@ TEST_F(LocalServerTest, AnswersOnAPrivateSocketAndLeavesNothing) {
     EXPECT_EQ(fs::status(server.endpoint().host).permissions(), fs::perms::owner_all);
   }
   EXPECT_TRUE(sandbox_.empty());
+}
+
+TEST_F(LocalServerTest, LetsOneRoleInOverTcpWhenAskedAndOnlyWithItsPassword) {
+  LocalPlan plan = sandbox_.quick_plan();
+  plan.tcp_role = "owner";
+  LocalServer server(std::move(plan), listener_);
+  const Endpoint& endpoint = server.endpoint();
+  const auto over_tcp = [&](const std::string& user, const std::string& password) {
+    Endpoint tcp = endpoint;
+    tcp.host = "127.0.0.1";
+    tcp.parameters = {{"password", password}};
+    return pg::Connection({tcp, "postgres", user}).query("SELECT current_user");
+  };
+  EXPECT_EQ(ask(server, "SHOW listen_addresses"), "127.0.0.1");
+  EXPECT_EQ(over_tcp("owner", endpoint.tcp_password).text(0, 0), "owner");
+  EXPECT_THROW(over_tcp("owner", "guess"), pg::ServerError);
+  EXPECT_THROW(over_tcp("postgres", endpoint.tcp_password), pg::ServerError);
+  server.use(Profile::measuring);
+  EXPECT_EQ(over_tcp("owner", endpoint.tcp_password).text(0, 0), "owner");
 }
 
 TEST_F(LocalServerTest, TheOwnerIsNoSuperuserAndOwnsItsDatabases) {

@@ -3,10 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <fstream>
 
 #include "os/temp_folder.h"
 #include "rehearse/error.h"
+#include "source/adapter/listing.h"
+#include "source/select.h"
 
 namespace rehearse::source::adapter {
 namespace {
@@ -34,16 +37,7 @@ class Adapter : public testing::Test {
   }
 
   os::TempFolder folder_;
-  AdapterSpec spec_{.tool = "command",
-                    .files = {},
-                    .list = {},
-                    .pattern = {},
-                    .base = {},
-                    .up = {"up", "{id}"},
-                    .down = {"down", "{previous}", "{file}"},
-                    .ledger = {},
-                    .folder = {},
-                    .environment = {}};
+  AdapterSpec spec_{.tool = "command", .up = {"up", "{id}"}, .down = {"down", "{previous}", "{file}"}};
 };
 
 TEST_F(Adapter, TakesFilesInTheOrderOfTheirNumbers) {
@@ -71,7 +65,62 @@ TEST_F(Adapter, AsksTheTool) {
 }
 
 TEST_F(Adapter, WithoutAPatternTakesTheFirstWord) {
-  EXPECT_THAT(ids_in("a one\n\n  b two\n", spec_), ElementsAre("a", "b"));
+  const std::vector<Known> known = known_in("a one\n\n  b two\n", spec_);
+  ASSERT_EQ(known.size(), 2U);
+  EXPECT_EQ(known[0].id, "a");
+  EXPECT_EQ(known[1].id, "b");
+}
+
+TEST_F(Adapter, TakesTheIdFromTheNameOfAFile) {
+  for (const char* name : {"m/20240102_b.rb", "m/20240101_a_b.rb", "m/helper.rb"}) file(name);
+  spec_.files = {"m/*.rb"};
+  spec_.pattern = "^(\\d+)_";
+  const MigrationSet set = load();
+  ASSERT_EQ(set.migrations.size(), 2U);
+  EXPECT_EQ(set.migrations[0].id, "20240101");
+  EXPECT_EQ(set.migrations[0].name, "a_b");
+  EXPECT_THAT(set.migrations[1].up.tool->argv, ElementsAre("up", "20240102"));
+}
+
+TEST_F(Adapter, KnowsAppsWithTheirOwnHistories) {
+  spec_.list = {"printf", "%s\\n", "auth 0001_initial", "shop 0001_orders", "shop 0002_status"};
+  spec_.pattern = "^(\\S+) (\\S+)$";
+  spec_.base = "zero";
+  spec_.down = {"migrate", "{app}", "{previous}", "{name}"};
+  const MigrationSet set = load();
+  ASSERT_EQ(set.migrations.size(), 3U);
+  EXPECT_EQ(set.migrations[2].id, "shop.0002_status");
+  EXPECT_THAT(set.migrations[1].down->tool->argv, ElementsAre("migrate", "shop", "zero", "0001_orders"));
+  EXPECT_THAT(set.migrations[2].down->tool->argv,
+              ElementsAre("migrate", "shop", "0001_orders", "0002_status"));
+}
+
+TEST_F(Adapter, DoesNotRehearseWhatOthersAreResponsibleForUnlessAsked) {
+  spec_.list = {"printf", "%s\\n", "installed auth", "own shop", "installed sessions"};
+  spec_.pattern = "^\\w+ (\\S+)$";
+  spec_.baseline = "^installed ";
+  MigrationSet all = load();
+  select(all.migrations, {});
+  ASSERT_EQ(all.migrations.size(), 3U);
+  EXPECT_FALSE(all.migrations[0].under_test);
+  EXPECT_TRUE(all.migrations[1].under_test);
+  EXPECT_FALSE(all.migrations[2].under_test);
+  MigrationSet named = load();
+  MigrationSetSpec spec;
+  spec.selected = {"auth"};
+  select(named.migrations, spec);
+  ASSERT_EQ(named.migrations.size(), 1U);
+  EXPECT_TRUE(named.migrations[0].under_test);
+}
+
+TEST_F(Adapter, LeadsTheListToNoServer) {
+  spec_.list = {"sh", "-c", "echo $DATABASE_URL; echo $APP_DB; echo ${PGSERVICE-none}"};
+  spec_.environment = {{"APP_DB", "{database}"}};
+  ASSERT_EQ(setenv("DATABASE_URL", "postgres://production", 1), 0);
+  ASSERT_EQ(setenv("PGSERVICE", "production", 1), 0);
+  EXPECT_THAT(ids(), ElementsAre(testing::HasSubstr("%2Fdev%2Fnull"), "nowhere", "none"));
+  unsetenv("DATABASE_URL");
+  unsetenv("PGSERVICE");
 }
 
 TEST_F(Adapter, WithoutADownHasNoWayBack) {
@@ -99,6 +148,12 @@ TEST_F(Adapter, RefusesToFindNothing) {
 TEST_F(Adapter, RefusesAPatternThatFitsNothing) {
   spec_.list = {"echo", "something"};
   spec_.pattern = "-> (\\w+)";
+  expect_error(ErrorKind::usage);
+}
+
+TEST_F(Adapter, RefusesABaselineThatIsNone) {
+  spec_.list = {"echo", "something"};
+  spec_.baseline = "(";
   expect_error(ErrorKind::usage);
 }
 

@@ -2,14 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <random>
-#include <string_view>
-
 #include "os/user.h"
 #include "pg/scram.h"
 #include "provision/attached/leftovers.h"
 #include "provision/database.h"
 #include "provision/layout.h"
+#include "provision/password.h"
 #include "provision/settings_shown.h"
 #include "rehearse/error.h"
 
@@ -19,16 +17,6 @@ namespace {
 
 constexpr const char* kPasswordFile = "passfile";
 constexpr const char* kMaintenance = "postgres";
-
-std::string random_password() {
-  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-  constexpr int kLength = 32;
-  std::random_device device;
-  std::uniform_int_distribution<std::size_t> letter(0, kLetters.size() - 1);
-  std::string password;
-  for (int i = 0; i < kLength; ++i) password += kLetters[letter(device)];
-  return password;
-}
 
 void require_consent(const ServerSpec& spec) {
   if (spec.url.empty())

@@ -122,8 +122,8 @@ void add(Digest& digest, const SeedSpec& seed) {
 
 // All settings of the user, although few of them leave traces in files: which ones, nobody knows for sure.
 void add(Digest& digest, const ServerSpec& server) {
-  // The image is part of the build; limits and who asks change nothing in the files.
-  const auto& [backend, postgres, image, pull, memory, cores, url, own_it, role, settings] = server;
+  // The image is part of the build; limits, who asks and by which way change nothing in the files.
+  const auto& [backend, postgres, image, pull, memory, cores, url, own_it, role, tcp, settings] = server;
   digest.add(backend);
   digest.add_number(static_cast<int>(role));
   digest.add_number(settings.size());

@@ -1,9 +1,9 @@
-#include "run/tool.h"
+#include "source/adapter/tool.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace rehearse::run {
+namespace rehearse::source::adapter {
 namespace {
 
 using testing::ElementsAre;
@@ -40,6 +40,23 @@ TEST(ToolCommandTest, TakesTheUsersOwnVariablesLast) {
   EXPECT_EQ(command.environment->at("PGUSER"), "somebody");
 }
 
+TEST(ToolCommandTest, KnowsThePasswordOfTcp) {
+  pg::Target target = kTarget;
+  target.endpoint.tcp_password = "secret";
+  const ToolCommand tool{{"tool", "{url}"}, "", {{"URL", "jdbc:postgresql://{host}:{port}/{database}"}}};
+  const os::Command command = tool_command(tool, target, {});
+  EXPECT_THAT(command.argv, ElementsAre("tool", "postgresql://owner:secret@127.0.0.1:5432/rehearse_1"));
+  EXPECT_EQ(command.environment->at("URL"), "jdbc:postgresql://127.0.0.1:5432/rehearse_1");
+  EXPECT_EQ(command.environment->at("PGHOST"), "127.0.0.1");
+  EXPECT_EQ(command.environment->at("PGPASSWORD"), "secret");
+}
+
+TEST(LastWords, HoldNoPassword) {
+  const os::Completion failed{
+      .exit_code = 1, .signal = {}, .timed_out = false, .out = "", .err = "cannot connect as owner:secret"};
+  EXPECT_EQ(last_words(failed, "secret"), "cannot connect as owner:***");
+}
+
 TEST(LastWords, AreThoseOfTheErrorOutput) {
   EXPECT_EQ(
       last_words(
@@ -59,4 +76,4 @@ TEST(LastWords, OfALongTraceAreItsLastLines) {
 }
 
 }  // namespace
-}  // namespace rehearse::run
+}  // namespace rehearse::source::adapter

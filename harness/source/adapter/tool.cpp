@@ -1,4 +1,4 @@
-#include "run/tool.h"
+#include "source/adapter/tool.h"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 #include "base/replace_all.h"
 #include "base/strings.h"
 
-namespace rehearse::run {
+namespace rehearse::source::adapter {
 
 namespace {
 
@@ -26,21 +26,36 @@ std::string percent_encoded(std::string_view text) {
   return result;
 }
 
-// The form that has room for a socket's folder (manual, section 34.1.1.2).
+constexpr const char* kLoopback = "127.0.0.1";
+
+bool over_tcp(const pg::Target& target) {
+  return !target.endpoint.tcp_password.empty();
+}
+
+std::string host_of(const pg::Target& target) {
+  return over_tcp(target) ? kLoopback : target.endpoint.host;
+}
+
+// The second form has room for a socket's folder (manual, section 34.1.1.2).
 std::string url_of(const pg::Target& target) {
+  if (over_tcp(target))
+    return fmt::format("postgresql://{}:{}@{}:{}/{}", percent_encoded(target.user),
+                       target.endpoint.tcp_password, kLoopback, target.endpoint.port,
+                       percent_encoded(target.database));
   return fmt::format("postgresql://{}@/{}?host={}&port={}", percent_encoded(target.user),
                      percent_encoded(target.database), percent_encoded(target.endpoint.host),
                      target.endpoint.port);
 }
 
-using Values = std::array<std::pair<std::string_view, std::string>, 5>;
+using Values = std::array<std::pair<std::string_view, std::string>, 6>;
 
 Values values_of(const pg::Target& target) {
   return {{{"{url}", url_of(target)},
-           {"{host}", target.endpoint.host},
+           {"{host}", host_of(target)},
            {"{port}", std::to_string(target.endpoint.port)},
            {"{database}", target.database},
-           {"{user}", target.user}}};
+           {"{user}", target.user},
+           {"{password}", target.endpoint.tcp_password}}};
 }
 
 std::string filled_in(std::string text, const Values& values) {
@@ -58,21 +73,29 @@ os::Command tool_command(const ToolCommand& tool, const pg::Target& target,
   command.folder = tool.folder;
   std::map<std::string, std::string> environment = our_environment;
   std::erase_if(environment, [](const auto& variable) { return variable.first.substr(0, 2) == "PG"; });
-  environment["PGHOST"] = target.endpoint.host;
+  environment["PGHOST"] = host_of(target);
   environment["PGPORT"] = std::to_string(target.endpoint.port);
   environment["PGDATABASE"] = target.database;
   environment["PGUSER"] = target.user;
+  if (over_tcp(target)) environment["PGPASSWORD"] = target.endpoint.tcp_password;
   environment["DATABASE_URL"] = url_of(target);
   for (const auto& [name, value] : tool.environment) environment[name] = filled_in(value, values);
   command.environment = std::move(environment);
   return command;
 }
 
-std::string last_words(const os::Completion& completion) {
+pg::Target nowhere(bool tcp) {
+  pg::Target target{{"/dev/null", 1, "nobody", "nobody"}, "nowhere", "nobody"};
+  if (tcp) target.endpoint.tcp_password = "none";
+  return target;
+}
+
+std::string last_words(const os::Completion& completion, const std::string& password) {
   std::string words{trim(completion.err.empty() ? completion.out : completion.err)};
+  if (!password.empty()) replace_all(words, password, "***");
   if (words.size() <= kLastWords) return words;
   const std::size_t line = words.find('\n', words.size() - kLastWords);
   return "..." + words.substr(line == std::string::npos ? words.size() - kLastWords : line);
 }
 
-}  // namespace rehearse::run
+}  // namespace rehearse::source::adapter

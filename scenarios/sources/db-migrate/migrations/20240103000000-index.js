@@ -1,0 +1,2 @@
+exports.up = (db) => db.addIndex('orders', 'orders_note', ['note']);
+exports.down = async () => {};

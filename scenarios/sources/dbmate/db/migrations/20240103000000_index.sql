@@ -1,0 +1,4 @@
+-- migrate:up
+CREATE INDEX orders_note ON orders (note);
+-- migrate:down
+SELECT 1;

@@ -1,0 +1,4 @@
+module.exports = {
+  up: (queries) => queries.addIndex('orders', ['note'], { name: 'orders_note' }),
+  down: async () => {},
+};

@@ -1,0 +1,2 @@
+exports.up = ({ context: db }) => db.query('CREATE INDEX orders_note ON orders (note)');
+exports.down = async () => {};

@@ -28,6 +28,8 @@ struct Endpoint {
   std::string owner;  ///< unprivileged role that owns every database we create
   /// What else libpq needs, such as sslmode and passfile, for a server that is not of our making.
   std::map<std::string, std::string> parameters{};
+  /// The name of the role that fills tables; it is there only while that happens.
+  std::string seeder = "rehearse_seeder";
 };
 
 /// What can be done with a server, apart from running SQL on it.

@@ -163,10 +163,13 @@ TEST(AttachedAddress, ThePasswordFileIsOursAloneAndEscapesItsFields) {
   Address address = address_of("postgresql://ann@db.test/");
   address.password = "a:b\\c";
   address.endpoint.owner = "rehearse_abcd1234";
+  address.endpoint.seeder = "rehearse_abcd1234_seeder";
   write_password_file(folder.path() / "passfile", address, "random");
   std::ifstream stream(folder.path() / "passfile");
   const std::string text{std::istreambuf_iterator<char>(stream), {}};
-  EXPECT_EQ(text, "*:*:*:rehearse_abcd1234:random\n*:*:*:ann:a\\:b\\\\c\n");
+  EXPECT_EQ(text,
+            "*:*:*:rehearse_abcd1234:random\n*:*:*:rehearse_abcd1234_seeder:random\n"
+            "*:*:*:ann:a\\:b\\\\c\n");
   EXPECT_EQ(fs::status(folder.path() / "passfile").permissions(),
             fs::perms::owner_read | fs::perms::owner_write);
 }

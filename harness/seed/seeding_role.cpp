@@ -10,9 +10,10 @@ namespace {
 
 // {0} is the role, as a literal.
 
-// Whoever owns something here, unless that leads further than to what is in databases: to superusers, to those
-// who may make roles (who may grant themselves any before version 16) or replicate, and to the predefined roles
-// that read files, run programs or reach the network. Those that do not are named: there will be others.
+// Whoever owns something here, unless that leads further than to what is in databases: to superusers, to
+// those who may make roles (who may grant themselves any before version 16) or replicate, and to the
+// predefined roles that read files, run programs or reach the network. Those that do not are named: there
+// will be others.
 constexpr const char* kOwners = R"(
 WITH owners AS (
   SELECT relowner AS owner FROM pg_class WHERE oid >= 16384
@@ -108,8 +109,8 @@ void SeedingRole::create() {
   const pg::Result found = admin_.query(kPassword, {target_.endpoint.owner});
   const bool none = found.rows() == 0 || found.null(0, 0);
   const std::string password = none ? "" : " PASSWORD " + pg::quote_literal(found.text(0, 0));
-  admin_.query(fmt::format("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE BYPASSRLS{}", name_,
-                           password));
+  admin_.query(
+      fmt::format("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE BYPASSRLS{}", name_, password));
 }
 
 // Carries out the statements that a query gives.
@@ -120,7 +121,8 @@ void SeedingRole::obey(const char* sql) {
 
 // Settings of a role are applied at its login with the rights of who made them (manual, ALTER ROLE).
 void SeedingRole::fire_no_triggers() {
-  if (!name_.empty()) admin_.query(fmt::format("ALTER ROLE {} SET session_replication_role = replica", name_));
+  if (!name_.empty())
+    admin_.query(fmt::format("ALTER ROLE {} SET session_replication_role = replica", name_));
 }
 
 void SeedingRole::drop() {

@@ -1,10 +1,11 @@
 // Who fills tables, where the user's own functions run: in CHECKs, in what is generated and indexed, and in
 // fixtures.
 //
-// Not a superuser: those functions would read files and run programs with its rights. But a role, for the time
-// of one fill, that has the rights of all who own something in the database, and from its login on the setting
-// that silences triggers and foreign keys. Nobody is a member of it, and its settings are out of reach of those
-// whose functions it runs: they may not change a role of another name, nor take back what a superuser set.
+// Not a superuser: those functions would read files and run programs with its rights. But a role, for the
+// time of one fill, that has the rights of all who own something in the database, and from its login on the
+// setting that silences triggers and foreign keys. Nobody is a member of it, and its settings are out of
+// reach of those whose functions it runs: they may not change a role of another name, nor take back what a
+// superuser set.
 #pragma once
 
 #include <string>

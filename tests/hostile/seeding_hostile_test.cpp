@@ -51,7 +51,8 @@ constexpr std::array kPlaces{
           "CREATE TABLE generated_{0} (n int NOT NULL, m int GENERATED ALWAYS AS (sly_{0}(n)) STORED);"},
     Place{"index", "CREATE TABLE index_{0} (n int NOT NULL); CREATE INDEX ON index_{0} (sly_{0}(n));"},
     Place{"predicate",
-          "CREATE TABLE predicate_{0} (n int NOT NULL); CREATE INDEX ON predicate_{0} (n) WHERE sly_{0}(n) > 0;"},
+          "CREATE TABLE predicate_{0} (n int NOT NULL); CREATE INDEX ON predicate_{0} (n) WHERE sly_{0}(n) > "
+          "0;"},
     Place{"domain",
           "CREATE DOMAIN number_{0} AS int CHECK (sly_{0}(VALUE) = VALUE);"
           "CREATE TABLE domain_{0} (n number_{0} NOT NULL);"},

@@ -155,13 +155,13 @@ TEST(SeedingRole, DoesNotJoinRolesThatReachBeyondTheDatabase) {
   for (const char* attributes : {"CREATEROLE", "REPLICATION", "IN ROLE pg_read_server_files",
                                  "IN ROLE pg_execute_server_program", "SUPERUSER"}) {
     const OtherRole other(attributes);
-    SeededDatabase database(fmt::format(
-        "CREATE TABLE t (id int PRIMARY KEY); ALTER TABLE t OWNER TO {}", other.name()));
+    SeededDatabase database(
+        fmt::format("CREATE TABLE t (id int PRIMARY KEY); ALTER TABLE t OWNER TO {}", other.name()));
     {
       const SeedingRole role(database.superuser(), MigrationRole::owner);
-      EXPECT_EQ(database.integer("SELECT count(*) FROM pg_auth_members WHERE roleid = " +
-                                 pg::quote_literal(other.name()) + "::regrole AND member = " +
-                                 pg::quote_literal(role.target().user) + "::regrole"),
+      EXPECT_EQ(database.integer(
+                    "SELECT count(*) FROM pg_auth_members WHERE roleid = " + pg::quote_literal(other.name()) +
+                    "::regrole AND member = " + pg::quote_literal(role.target().user) + "::regrole"),
                 0)
           << attributes;
     }
@@ -183,8 +183,8 @@ TEST(SeedingRole, MayDoWhatIsInTheDatabaseAndNothingElse) {
        {"COPY t TO PROGRAM 'cat >/dev/null'", "SELECT pg_read_file('PG_VERSION')", "SET ROLE postgres",
         "SET SESSION AUTHORIZATION postgres", "ALTER ROLE CURRENT_USER SUPERUSER",
         "SET session_replication_role = origin", "RESET session_replication_role", "CREATE ROLE evil",
-        "ALTER ROLE CURRENT_USER RESET session_replication_role",
-        "SELECT rolpassword FROM pg_authid", "ALTER SYSTEM SET work_mem = '1GB'", "LOAD '/tmp/evil.so'"}) {
+        "ALTER ROLE CURRENT_USER RESET session_replication_role", "SELECT rolpassword FROM pg_authid",
+        "ALTER SYSTEM SET work_mem = '1GB'", "LOAD '/tmp/evil.so'"}) {
     EXPECT_THROW(rows.query(attempt), pg::ServerError) << attempt;
   }
 }
@@ -213,9 +213,11 @@ TEST(SeedingRole, IsGoneAfterwardsAndWhatItMadeIsTheOwners) {
     const SeedingRole role(database.superuser(), MigrationRole::owner);
     name = role.target().user;
     pg::Connection(role.target())
-        .query("CREATE TABLE made (a int); CREATE FUNCTION trap() RETURNS name SECURITY DEFINER LANGUAGE sql AS "
-               "'SELECT current_user'; ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO public; GRANT SELECT ON t "
-               "TO CURRENT_USER; ALTER ROLE CURRENT_USER SET work_mem = '1MB'");
+        .query(
+            "CREATE TABLE made (a int); CREATE FUNCTION trap() RETURNS name SECURITY DEFINER LANGUAGE sql AS "
+            "'SELECT current_user'; ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO public; GRANT SELECT ON "
+            "t "
+            "TO CURRENT_USER; ALTER ROLE CURRENT_USER SET work_mem = '1MB'");
   }
   EXPECT_EQ(database.integer("SELECT count(*) FROM pg_roles WHERE rolname = " + pg::quote_literal(name)), 0);
   EXPECT_EQ(database.text("SELECT relowner::regrole FROM pg_class WHERE relname = 'made'"), owner());

@@ -21,9 +21,9 @@ SeededDatabase::SeededDatabase(const std::string& schema)
   const std::string maker = pg::quote_identifier(superuser().database);
   connection_.query(fmt::format("CREATE ROLE {0} SUPERUSER; SET SESSION AUTHORIZATION {0}", maker));
   connection_.query(schema);
-  connection_.query(
-      fmt::format("RESET SESSION AUTHORIZATION; REASSIGN OWNED BY {0} TO {1}; DROP OWNED BY {0}; DROP ROLE {0}",
-                  maker, pg::quote_identifier(superuser().endpoint.owner)));
+  connection_.query(fmt::format(
+      "RESET SESSION AUTHORIZATION; REASSIGN OWNED BY {0} TO {1}; DROP OWNED BY {0}; DROP ROLE {0}", maker,
+      pg::quote_identifier(superuser().endpoint.owner)));
 }
 
 SeedFacts SeededDatabase::fill(const SeedSpec& spec, std::size_t streams) {

@@ -91,6 +91,8 @@ CREATE FUNCTION public.spring() RETURNS void LANGUAGE plpgsql AS $f$
 BEGIN IF pg_catalog.current_setting('is_superuser') = 'on' THEN INSERT INTO public.trap VALUES (session_user); END IF; END $f$;
 CREATE FUNCTION public.unnest(oid[]) RETURNS SETOF oid LANGUAGE plpgsql AS $f$
 BEGIN PERFORM public.spring(); RETURN QUERY SELECT u FROM pg_catalog.unnest($1) u; END $f$;
+CREATE FUNCTION public.unnest(smallint[]) RETURNS SETOF smallint LANGUAGE plpgsql AS $f$
+BEGIN PERFORM public.spring(); RETURN QUERY SELECT u FROM pg_catalog.unnest($1) u; END $f$;
 CREATE FUNCTION public.quote_ident(name) RETURNS text LANGUAGE plpgsql AS $f$
 BEGIN PERFORM public.spring(); RETURN pg_catalog.quote_ident($1::text); END $f$;
 CREATE FUNCTION public.matches_not(name, name) RETURNS bool LANGUAGE plpgsql AS $f$

@@ -47,11 +47,12 @@ struct Place {
 constexpr std::array kPlaces{
     Place{"check", "CREATE TABLE check_{0} (n int NOT NULL CHECK (sly_{0}(n) IS NOT NULL));"},
     // Of a type without values that could be loaded.
-    Place{"default",
-          "CREATE TYPE odd_{0} AS (a aclitem);"
-          "CREATE FUNCTION odd_{0}() RETURNS odd_{0} LANGUAGE plpgsql AS $f$ BEGIN PERFORM evil_{0}(); "
-          "RETURN ROW('=r/postgres'::aclitem); END $f$;"
-          "CREATE TABLE default_{0} (n int NOT NULL, a odd_{0} NOT NULL DEFAULT odd_{0}());"},
+    Place{
+        "default",
+        "CREATE TYPE odd_{0} AS (a aclitem);"
+        "CREATE FUNCTION odd_{0}() RETURNS odd_{0} LANGUAGE plpgsql AS $f$ BEGIN PERFORM public.evil_{0}(); "
+        "RETURN ROW('=r/postgres'::aclitem); END $f$;"
+        "CREATE TABLE default_{0} (n int NOT NULL, a odd_{0} NOT NULL DEFAULT odd_{0}());"},
     Place{"generated",
           "CREATE TABLE generated_{0} (n int NOT NULL, m int GENERATED ALWAYS AS (sly_{0}(n)) STORED);"},
     Place{"index", "CREATE TABLE index_{0} (n int NOT NULL); CREATE INDEX ON index_{0} (sly_{0}(n));"},
@@ -73,12 +74,13 @@ constexpr std::array kPlaces{
           false},
 };
 
-// Only a volatile function may do such things, and only one that says otherwise may stand in an index.
+// Only a volatile function may do such things, and only one that says otherwise may stand in an index. From
+// version 17 on ANALYZE calls it without a path.
 std::string functions(const Attack& attack) {
   return fmt::format(R"(
 CREATE FUNCTION evil_{0}() RETURNS void LANGUAGE plpgsql AS $f$ BEGIN {1} END $f$;
-CREATE FUNCTION sly_{0}(n int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $f$ BEGIN PERFORM evil_{0}(); RETURN n; END $f$;
-CREATE FUNCTION fire_{0}() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN PERFORM evil_{0}(); RETURN NEW; END $f$;
+CREATE FUNCTION sly_{0}(n int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $f$ BEGIN PERFORM public.evil_{0}(); RETURN n; END $f$;
+CREATE FUNCTION fire_{0}() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN PERFORM public.evil_{0}(); RETURN NEW; END $f$;
 )",
                      attack.name, attack.body);
 }

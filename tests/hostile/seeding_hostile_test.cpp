@@ -155,10 +155,13 @@ TEST_F(HostileSeeding, TheNextMigrationIsRehearsedAsEver) {
 
 TEST(HostileFixture, RunsWithoutTheRightsOfASuperuser) {
   test::Rehearsed rehearsed;
-  rehearsed.migration("1_evil", tables(kAttacks.front()));
+  rehearsed.migration("1_evil",
+                      functions(kAttacks.front()) +
+                          "CREATE TABLE t (n int); CREATE TRIGGER t BEFORE INSERT ON t FOR EACH ROW "
+                          "EXECUTE FUNCTION fire_runs_a_program();");
   rehearsed.migration("2_innocent", "CREATE TABLE innocent (a int);");
   rehearsed.test_last(1);
-  rehearsed.fixture("INSERT INTO trigger_always_runs_a_program VALUES (1);");
+  rehearsed.fixture("INSERT INTO t VALUES (1);");
   try {
     rehearsed.run();
     FAIL() << "the trigger ran its program";

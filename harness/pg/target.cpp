@@ -42,6 +42,10 @@ Target as_owner(const Endpoint& endpoint, std::string database) {
   return {endpoint, std::move(database), endpoint.owner};
 }
 
+Target as_seeder(const Endpoint& endpoint, std::string database) {
+  return {endpoint, std::move(database), endpoint.seeder};
+}
+
 std::string conninfo_value(std::string_view value) {
   std::string result = "'";
   for (const char c : value) {

@@ -17,6 +17,7 @@ struct Target {
 
 Target as_superuser(const Endpoint& endpoint, std::string database);
 Target as_owner(const Endpoint& endpoint, std::string database);
+Target as_seeder(const Endpoint& endpoint, std::string database);
 
 /// A value of a keyword/value string, quoted.
 std::string conninfo_value(std::string_view value);

@@ -5,6 +5,7 @@
 #include "rehearse/error.h"
 #include "run/opening.h"
 #include "seed/catalog_reader.h"
+#include "seed/seeding_role.h"
 #include "source/load.h"
 
 namespace rehearse::run {
@@ -47,7 +48,9 @@ SeedFacts Seeding::seeded() const {
 }
 
 SeedFidelity Seeding::fidelity() {
-  return seed_fidelity(scenario_.seed, seeded(), stage_->bench().admin());
+  const seed::SeedingRole role(stage_->bench().database().superuser(), scenario_.server.role);
+  pg::Connection seeder(role.target());
+  return seed_fidelity(scenario_.seed, seeded(), seeder);
 }
 
 KeptServer Seeding::keep(Millis lease) {
@@ -66,7 +69,9 @@ seed::SeedPlan plan_seeding(Scenario scenario, Listener& listener, const std::st
   try {
     Stage stage(*server, empty, listener, bounds_of(empty.limits, stop));
     stage.prepare(migrations);
-    return seed::make_plan(seed::read_catalog(stage.bench().admin(), {}), wanted);
+    const seed::SeedingRole role(stage.bench().database().superuser(), empty.server.role);
+    pg::Connection seeder(role.target());
+    return seed::make_plan(seed::read_catalog(seeder, {}), wanted);
   } catch (const Error& error) {
     explain(*server, error);
   }

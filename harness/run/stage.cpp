@@ -115,8 +115,8 @@ void Stage::apply_or_throw(const Migration& migration) {
 void Stage::seed(bool announce) {
   if (announce) listener_.stage_started("seed");
   const observe::StepClock clock;
-  SeedFacts facts =
-      seed::fill(bench_->database().superuser(), scenario_.seed, done_, listener_, bounds_.stop);
+  SeedFacts facts = seed::fill(bench_->database().superuser(), scenario_.server.role, scenario_.seed, done_,
+                               listener_, bounds_.stop);
   if (announce) {
     listener_.stage_finished("seed", seeded_text(facts), clock.now());
   }

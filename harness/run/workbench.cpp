@@ -7,6 +7,18 @@
 
 namespace rehearse::run {
 
+namespace {
+
+// A function or an operator of the user's in a schema of the path may fit the arguments better than the
+// system's, and would be called as a superuser.
+std::unique_ptr<pg::Connection> connect_as_superuser(const provision::Database& database) {
+  auto connection = std::make_unique<pg::Connection>(database.superuser());
+  connection->query("SET search_path = pg_catalog, pg_temp");
+  return connection;
+}
+
+}  // namespace
+
 Workbench::Workbench(const Server& server, std::string name, const Scenario& scenario,
                      const std::string& origin)
     : server_(server),
@@ -18,8 +30,8 @@ Workbench::Workbench(const Server& server, std::string name, const Scenario& sce
 }
 
 void Workbench::connect() {
-  admin_ = std::make_unique<pg::Connection>(database_.superuser());
-  helper_ = std::make_unique<pg::Connection>(database_.superuser());
+  admin_ = connect_as_superuser(database_);
+  helper_ = connect_as_superuser(database_);
   observer_ = std::make_unique<observe::Observer>(database_.superuser());
   open_session();
 }

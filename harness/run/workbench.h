@@ -28,6 +28,7 @@ class Workbench {
   [[nodiscard]] pg::Target migrator() const;
   /// Where migrations run: as the owner, or the superuser when the scenario says so.
   pg::Session& session() { return *session_; }
+  /// Sees no names but those of pg_catalog.
   pg::Connection& admin() { return *admin_; }
   /// Without the tables that belong to the migration tool.
   [[nodiscard]] SchemaSnapshot read_schema();

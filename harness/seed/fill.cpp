@@ -13,6 +13,7 @@
 #include "seed/plan.h"
 #include "seed/profile_fit.h"
 #include "seed/seed.h"
+#include "seed/seeding_role.h"
 #include "seed/type_samples.h"
 
 namespace rehearse::seed {
@@ -31,15 +32,15 @@ std::size_t stream_count(const SeedPlan& plan) {
 
 class Filling {
  public:
-  Filling(const pg::Target& superuser, const SeedSpec& spec, std::set<std::string>& done, Listener& listener,
-          std::stop_token stop, std::size_t streams)
-      : target_(superuser),
+  Filling(const pg::Target& superuser, MigrationRole role, const SeedSpec& spec, std::set<std::string>& done,
+          Listener& listener, std::stop_token stop, std::size_t streams)
+      : seeder_(superuser, role),
         spec_(spec),
         done_(done),
         listener_(listener),
         stop_(std::move(stop)),
         streams_(streams),
-        connection_(superuser),
+        connection_(seeder_.target()),
         catalog_(read_catalog(connection_, done)) {
     prepare();
     sample_types(connection_, catalog_, spec_);
@@ -51,8 +52,9 @@ class Filling {
     SeedFacts facts;
     facts.value = spec_.value;
     if (!plan.tables.empty()) {
-      Workers workers(target_, streams_ > 0 ? streams_ : stream_count(plan));
-      DiskGuard disk(free_space_of(connection_));
+      seeder_.fire_no_triggers();
+      Workers workers(seeder_.target(), streams_ > 0 ? streams_ : stream_count(plan));
+      DiskGuard disk(free_space_of(seeder_.admin()));
       disk.require(expected_bytes(plan));
       Load load(connection_, workers, listener_, disk, stop_);
       plan = load_all(std::move(plan), load);
@@ -176,7 +178,7 @@ class Filling {
     }
   }
 
-  pg::Target target_;
+  SeedingRole seeder_;  ///< first: it goes when no session of it is left
   const SeedSpec& spec_;
   std::set<std::string>& done_;
   Listener& listener_;
@@ -190,14 +192,14 @@ class Filling {
 
 }  // namespace
 
-SeedFacts fill(const pg::Target& superuser, const SeedSpec& spec, std::set<std::string>& done,
-               Listener& listener, std::stop_token stop) {
-  return fill(superuser, spec, done, listener, std::move(stop), 0);
+SeedFacts fill(const pg::Target& superuser, MigrationRole role, const SeedSpec& spec,
+               std::set<std::string>& done, Listener& listener, std::stop_token stop) {
+  return fill(superuser, role, spec, done, listener, std::move(stop), 0);
 }
 
-SeedFacts fill(const pg::Target& superuser, const SeedSpec& spec, std::set<std::string>& done,
-               Listener& listener, std::stop_token stop, std::size_t streams) {
-  return Filling(superuser, spec, done, listener, std::move(stop), streams).run();
+SeedFacts fill(const pg::Target& superuser, MigrationRole role, const SeedSpec& spec,
+               std::set<std::string>& done, Listener& listener, std::stop_token stop, std::size_t streams) {
+  return Filling(superuser, role, spec, done, listener, std::move(stop), streams).run();
 }
 
 }  // namespace rehearse::seed

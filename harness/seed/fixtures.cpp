@@ -13,7 +13,8 @@ void run_fixtures(pg::Connection& connection, const std::vector<FixtureSpec>& fi
       connection.query(fixture.sql);
     } catch (const pg::ServerError& error) {
       throw Error(ErrorKind::usage, fmt::format("{} failed: {}", fixture.file.string(), error.what()),
-                  "it runs once, as superuser, when the first tables are seeded");
+                  "it runs once, with the rights of the roles that own something in the database, when the "
+                  "first tables are seeded; with [server] role = \"superuser\" as superuser");
     }
   }
 }

@@ -23,7 +23,7 @@ SELECT i.indrelid, x.relname, i.indexrelid::regclass,
        pg_relation_size(i.indexrelid) / current_setting('block_size')::bigint,
        EXISTS (SELECT FROM pg_constraint f WHERE f.contype = 'f' AND f.conindid = i.indexrelid)
 FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am a ON a.oid = x.relam
-WHERE i.indrelid IN ({}) AND a.amname = 'btree' AND i.indisvalid AND x.relkind = 'i'
+WHERE i.indrelid IN ({}) AND pg_has_role(x.relowner, 'USAGE') AND a.amname = 'btree' AND i.indisvalid AND x.relkind = 'i'
   AND NOT coalesce(x.reloptions::text LIKE '%fillfactor%', false)
 ORDER BY i.indexrelid)";
 

@@ -8,13 +8,15 @@ namespace rehearse::seed {
 
 namespace {
 
-// attstattarget is -1 up to version 16 and NULL from 17 on where nothing was set.
+// attstattarget is -1 up to version 16 and NULL from 17 on where nothing was set. An index can only be built
+// by who owns the table and may create in the schema.
 constexpr const char* kIndexesToBuild = R"(
 SELECT i.indrelid, x.relname, pg_get_indexdef(i.indexrelid), i.indexrelid::regclass, i.indrelid::regclass,
        quote_ident(c.conname), coalesce(c.contype::text, ''), c.condeferrable, c.condeferred
 FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
 LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x')
 WHERE i.indrelid IN ({0}) AND i.indisvalid AND i.indisready AND i.indislive
+  AND pg_has_role(x.relowner, 'USAGE') AND has_schema_privilege(x.relnamespace, 'CREATE')
   AND NOT i.indisreplident AND NOT i.indisclustered AND NOT x.relispartition AND x.reltablespace = 0
   AND coalesce(c.contype, 'u') IN ('p', 'u') AND coalesce(c.coninhcount, 0) = 0
   AND NOT EXISTS (SELECT FROM pg_description d WHERE d.objoid IN (i.indexrelid, c.oid))
@@ -27,7 +29,8 @@ ORDER BY i.indrelid, i.indexrelid)";
 
 constexpr const char* kTriggers = R"(
 SELECT t.tgrelid::regclass, quote_ident(t.tgname), t.tgenabled
-FROM pg_trigger t WHERE t.tgrelid IN ({0}) AND t.tgenabled IN ('A', 'R') AND NOT t.tgisinternal
+FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+WHERE t.tgrelid IN ({0}) AND pg_has_role(c.relowner, 'USAGE') AND t.tgenabled IN ('A', 'R') AND NOT t.tgisinternal
 ORDER BY t.oid)";
 
 std::string list(const std::vector<Oid>& tables) {

@@ -3,7 +3,7 @@
 // Building an index after a load costs a quarter of maintaining it meanwhile. Only what can be restored with
 // certainty is dropped: an index or constraint that carries anything which its definition does not say (a
 // comment, statistics targets, CLUSTER, replica identity, a partition's attachment, other objects that
-// depend on it) stays in place.
+// depend on it) stays in place. So does all that belongs to a role whose rights we do not have.
 #pragma once
 
 #include <string>

@@ -22,13 +22,15 @@ inline constexpr int kGeneratorVersion = 2;
 /// Seeds every table that has no rows and is not in `done` (schema.name); adds what it seeded to `done`.
 /// Tables that cannot be seeded come back with SeededTable::problem set; only a server that cannot be used
 /// throws. Indexes, foreign keys and triggers are as they were afterwards; tables are vacuumed and analysed.
-SeedFacts fill(const pg::Target& superuser, const SeedSpec& spec, std::set<std::string>& done,
-               Listener& listener, std::stop_token stop);
+/// Functions of the user's run then, with the rights of the superuser only where `role` gives migrations
+/// those as well; else with those of a role made for it (seeding_role.h), which is gone afterwards.
+SeedFacts fill(const pg::Target& superuser, MigrationRole role, const SeedSpec& spec,
+               std::set<std::string>& done, Listener& listener, std::stop_token stop);
 
 /// With a given number of connections; zero: as many as there are cores. The data does not depend on it.
 /// Progress is reported from the calling thread only, at most ten times a second.
-SeedFacts fill(const pg::Target& superuser, const SeedSpec& spec, std::set<std::string>& done,
-               Listener& listener, std::stop_token stop, std::size_t streams);
+SeedFacts fill(const pg::Target& superuser, MigrationRole role, const SeedSpec& spec,
+               std::set<std::string>& done, Listener& listener, std::stop_token stop, std::size_t streams);
 
 /// Rows wanted for a table by the spec: exact entry, glob, profile, default; scaled; zero when skipped.
 Rows wanted_rows(const SeedSpec& spec, const std::string& schema, const std::string& table);

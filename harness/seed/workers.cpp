@@ -16,10 +16,13 @@ namespace {
 
 constexpr auto kTick = std::chrono::milliseconds(100);
 
-// Triggers and foreign keys do not fire for a replica (manual, session_replication_role); limits that the
-// user's database sets for its own clients do not apply to us.
+// Triggers and foreign keys do not fire for a replica (manual, session_replication_role): what only a
+// superuser may set, and the seeding role has from its login on. Limits that the user's database sets for its
+// own clients do not apply to us.
 constexpr const char* kSettings =
-    "SET session_replication_role = replica; SET synchronous_commit = off; SET statement_timeout = 0; "
+    "SELECT pg_catalog.set_config('session_replication_role', 'replica', false) "
+    "WHERE pg_catalog.current_setting('session_replication_role') OPERATOR(pg_catalog.<>) 'replica'; "
+    "SET synchronous_commit = off; SET statement_timeout = 0; "
     "SET lock_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET TimeZone = 'UTC'; "
     "SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET default_transaction_read_only = off; "
     "SET client_min_messages = warning; SET maintenance_work_mem = '256MB'";

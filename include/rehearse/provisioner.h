@@ -30,6 +30,8 @@ struct Endpoint {
   std::map<std::string, std::string> parameters{};
   /// Where the server listens on 127.0.0.1 as well, at the same port: of the role that migrates. Else empty.
   std::string tcp_password{};
+  /// The name of the role that fills tables; it is there only while that happens.
+  std::string seeder = "rehearse_seeder";
 };
 
 /// What can be done with a server, apart from running SQL on it.

@@ -30,7 +30,7 @@ void fill(const pg::Target& target, std::shared_ptr<const DataProfile> shape) {
   spec.shape = std::move(shape);
   std::set<std::string> done;
   Listener silent;
-  const SeedFacts facts = seed::fill(target, spec, done, silent, {});
+  const SeedFacts facts = seed::fill(target, MigrationRole::owner, spec, done, silent, {});
   for (const SeededTable& table : facts.tables)
     if (!table.problem.empty()) fmt::print("note {}: {}\n", table.table, table.problem);
 }

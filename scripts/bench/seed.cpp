@@ -63,7 +63,7 @@ class Bench {
     spec.rows = Rows{rows_};
     std::set<std::string> done{"public.parent"};
     Listener listener;
-    return timed([&] { seed::fill(target_, spec, done, listener, {}, streams); });
+    return timed([&] { seed::fill(target_, MigrationRole::owner, spec, done, listener, {}, streams); });
   }
 
   // As people write it: indexes are there from the start.

@@ -84,6 +84,35 @@ TEST(HostileNames, ThatStandBeforeThoseOfTheSystemAreNotCalledByASuperuser) {
   EXPECT_EQ(rehearsed.error("3").message, "");
 }
 
+// In a schema of the default path, after the system's, but with a better fit for the arguments.
+constexpr const char* kOverloads = R"(
+CREATE TABLE public.trap (who text);
+CREATE FUNCTION public.spring() RETURNS void LANGUAGE plpgsql AS $f$
+BEGIN IF pg_catalog.current_setting('is_superuser') = 'on' THEN INSERT INTO public.trap VALUES (session_user); END IF; END $f$;
+CREATE FUNCTION public.unnest(oid[]) RETURNS SETOF oid LANGUAGE plpgsql AS $f$
+BEGIN PERFORM public.spring(); RETURN QUERY SELECT u FROM pg_catalog.unnest($1) u; END $f$;
+CREATE FUNCTION public.unnest(smallint[]) RETURNS SETOF smallint LANGUAGE plpgsql AS $f$
+BEGIN PERFORM public.spring(); RETURN QUERY SELECT u FROM pg_catalog.unnest($1) u; END $f$;
+CREATE FUNCTION public.quote_ident(name) RETURNS text LANGUAGE plpgsql AS $f$
+BEGIN PERFORM public.spring(); RETURN pg_catalog.quote_ident($1::text); END $f$;
+CREATE FUNCTION public.matches_not(name, name) RETURNS bool LANGUAGE plpgsql AS $f$
+BEGIN PERFORM public.spring(); RETURN $1::text OPERATOR(pg_catalog.!~) $2::text; END $f$;
+CREATE OPERATOR public.!~ (LEFTARG = name, RIGHTARG = name, FUNCTION = public.matches_not);
+)";
+
+TEST(HostileNames, ThatFitBetterThanThoseOfTheSystemAreNotCalledByASuperuser) {
+  test::Rehearsed rehearsed;
+  rehearsed.test_last(3);
+  rehearsed.migration("1_traps", kOverloads);
+  rehearsed.migration("2_looks", "CREATE TABLE public.t (a int);");
+  rehearsed.migration("3_types", "ALTER TABLE public.t ALTER a TYPE text;", "DROP TABLE public.t;");
+  rehearsed.migration("4_sprung",
+                      "DO $$ BEGIN IF EXISTS (SELECT FROM public.trap WHERE who = 'postgres') THEN "
+                      "RAISE EXCEPTION 'sprung by a superuser'; END IF; END $$;");
+  rehearsed.run();
+  EXPECT_EQ(rehearsed.error("4").message, "");
+}
+
 TEST(HostileNames, OurMarkOnTheDatabaseIsNotWhatItIsDroppedBy) {
   test::Rehearsed rehearsed;
   rehearsed.migration(

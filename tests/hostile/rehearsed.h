@@ -27,6 +27,8 @@ class Rehearsed {
     std::ofstream(folder_.path() / (name + ".up.sql")) << up;
     std::ofstream(folder_.path() / (name + ".down.sql")) << down;
   }
+  /// Runs before tables are seeded.
+  void fixture(const std::string& sql) { scenario_.seed.before.push_back({"fixture.sql", sql}); }
   /// The others are applied first, and the server is started anew after them.
   void test_last(int count) { scenario_.migrations.under_test = "last " + std::to_string(count); }
   void limit_steps(Millis limit) { scenario_.limits.step = limit; }

@@ -21,6 +21,7 @@
 #include "provision/database.h"
 #include "provision/sandbox.h"
 #include "rehearse/error.h"
+#include "seed/seeding_role.h"
 #include "support/server.h"
 
 namespace rehearse::provision {
@@ -158,15 +159,41 @@ TEST(AttachedAddress, APasswordThatSpoilsTheUrlIsNotRepeated) {
   }
 }
 
+// The server asks it for one where it asks the owner, whose line in the password file has the same.
+TEST(Attached, TheRoleThatFillsTablesHasThePasswordOfTheOwnerAndGoesWithIt) {
+  Listener silent;
+  pg::Connection admin(pg::as_superuser(test::endpoint(), "postgres"));
+  std::string seeder;
+  {
+    const AttachedServer server(attached_spec(), silent);
+    const Database database(server.endpoint(), server.endpoint().owner + "_1");
+    seeder = server.endpoint().seeder;
+    {
+      const seed::SeedingRole role(database.superuser(), MigrationRole::owner);
+      const pg::Result same = admin.query(
+          "SELECT count(DISTINCT rolpassword) = 1 AND count(rolpassword) = 2 FROM pg_authid WHERE rolname IN "
+          "($1, $2)",
+          {server.endpoint().owner, seeder});
+      EXPECT_TRUE(same.boolean(0, 0));
+    }
+    EXPECT_EQ(names_like("roles", seeder), "");
+    admin.query("CREATE ROLE " + pg::quote_identifier(seeder));  // as a harness that is killed leaves it
+  }
+  EXPECT_EQ(names_like("roles", seeder), "");
+}
+
 TEST(AttachedAddress, ThePasswordFileIsOursAloneAndEscapesItsFields) {
   const os::TempFolder folder;
   Address address = address_of("postgresql://ann@db.test/");
   address.password = "a:b\\c";
   address.endpoint.owner = "rehearse_abcd1234";
+  address.endpoint.seeder = "rehearse_abcd1234_seeder";
   write_password_file(folder.path() / "passfile", address, "random");
   std::ifstream stream(folder.path() / "passfile");
   const std::string text{std::istreambuf_iterator<char>(stream), {}};
-  EXPECT_EQ(text, "*:*:*:rehearse_abcd1234:random\n*:*:*:ann:a\\:b\\\\c\n");
+  EXPECT_EQ(text,
+            "*:*:*:rehearse_abcd1234:random\n*:*:*:rehearse_abcd1234_seeder:random\n"
+            "*:*:*:ann:a\\:b\\\\c\n");
   EXPECT_EQ(fs::status(folder.path() / "passfile").permissions(),
             fs::perms::owner_read | fs::perms::owner_write);
 }

@@ -121,7 +121,7 @@ TEST(SeedFidelity, SaysWhatCouldNotBeMetAndWhy) {
   here.query("CREATE TABLE part (id int PRIMARY KEY, size int NOT NULL, label text NOT NULL)");
   Listener silent;
   std::set<std::string> done;
-  const SeedFacts facts = seed::fill(copy.superuser(), spec, done, silent, {});
+  const SeedFacts facts = seed::fill(copy.superuser(), MigrationRole::owner, spec, done, silent, {});
   const SeedFidelity report = seed_fidelity(spec, facts, here);
   std::vector<std::string> unmet;
   for (const Unmet& each : report.unmet)

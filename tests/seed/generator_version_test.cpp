@@ -40,7 +40,7 @@ TEST(GeneratorVersion, IsAnotherOneWheneverSeedingMakesOtherData) {
   std::set<std::string> done;
   SeedSpec spec;
   spec.rows = Rows{1'000};
-  fill(database.superuser(), spec, done, silent, {});
+  fill(database.superuser(), MigrationRole::owner, spec, done, silent, {});
   constexpr const char* kHint =
       "seeding makes other data: raise kGeneratorVersion in harness/seed/seed.h, unless that has been done "
       "since "

@@ -41,7 +41,7 @@ TEST(Interruption, StopsWithinASecondOfBeingAsked) {
   });
   std::set<std::string> done;
   try {
-    fill(database.superuser(), many_rows(), done, listener, stop.get_token());
+    fill(database.superuser(), MigrationRole::owner, many_rows(), done, listener, stop.get_token());
     FAIL() << "went on";
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::interrupted);
@@ -59,7 +59,7 @@ TEST(Interruption, ALostServerIsAnErrorThatNamesTheTable) {
   });
   std::set<std::string> done;
   try {
-    fill(database.superuser(), many_rows(), done, listener, {});
+    fill(database.superuser(), MigrationRole::owner, many_rows(), done, listener, {});
     FAIL() << "went on";
   } catch (const pg::ServerError& error) {
     EXPECT_NE(std::string(error.what()).find("seeding public.t failed"), std::string::npos) << error.what();

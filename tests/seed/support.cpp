@@ -17,12 +17,18 @@ namespace rehearse::seed {
 SeededDatabase::SeededDatabase(const std::string& schema)
     : database_(test::fresh_database()), connection_(database_.superuser()) {
   connection_.query("SET client_min_messages = warning");
+  // Whatever it takes to make them, they belong to the owner, as they do where migrations make them.
+  const std::string maker = pg::quote_identifier(superuser().database);
+  connection_.query(fmt::format("CREATE ROLE {0} SUPERUSER; SET SESSION AUTHORIZATION {0}", maker));
   connection_.query(schema);
+  connection_.query(fmt::format(
+      "RESET SESSION AUTHORIZATION; REASSIGN OWNED BY {0} TO {1}; DROP OWNED BY {0}; DROP ROLE {0}", maker,
+      pg::quote_identifier(superuser().endpoint.owner)));
 }
 
 SeedFacts SeededDatabase::fill(const SeedSpec& spec, std::size_t streams) {
   Listener listener;
-  return seed::fill(database_.superuser(), spec, done_, listener, {}, streams);
+  return seed::fill(database_.superuser(), MigrationRole::owner, spec, done_, listener, {}, streams);
 }
 
 SeedFacts SeededDatabase::fill(std::int64_t rows) {

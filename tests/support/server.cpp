@@ -24,6 +24,7 @@ struct TestServer {
   TestServer() {
     if (const char* socket = socket_of_running_server()) {
       endpoint = {socket, 5432, "postgres", "owner"};
+      endpoint.seeder += std::to_string(getpid());  // others seed there at the same time
     } else {
       Listener silent;
       ServerSpec spec;

@@ -82,6 +82,7 @@ void write_password_file(const fs::path& file, const Address& address, const std
     stream << fmt::format("*:*:*:{}:{}\n", escaped(user), escaped(password));
   };
   line(address.endpoint.owner, owner_password);
+  line(address.endpoint.seeder, owner_password);
   if (address.password.empty())
     stream << users_own_file();
   else

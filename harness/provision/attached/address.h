@@ -17,7 +17,8 @@ struct Address {
 /// out. Throws Error (usage), in which no part of a password is repeated.
 Address address_of(const std::string& url);
 
-/// Writes a password file (manual, section 34.16) for the superuser and the owner, which only we can read.
+/// Writes a password file (manual, section 34.16) for the superuser, and for the owner and the
+/// seeder, who have the same, which only we can read.
 /// Where the address has no password, the user's own password file still counts.
 void write_password_file(const std::filesystem::path& file, const Address& address,
                          const std::string& owner_password);

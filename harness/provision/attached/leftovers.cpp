@@ -29,6 +29,7 @@ std::string drop_all_of(pg::Connection& admin, const std::string& role) noexcept
     for (std::size_t row = 0; row < databases.rows(); ++row)
       admin.query(fmt::format("DROP DATABASE IF EXISTS {} WITH (FORCE)",
                               pg::quote_identifier(databases.text(row, 0))));
+    admin.query(fmt::format("DROP ROLE IF EXISTS {}", pg::quote_identifier(role + kSeederSuffix)));
     admin.query(fmt::format("DROP ROLE IF EXISTS {}", pg::quote_identifier(role)));
     return {};
   } catch (const std::exception& error) {

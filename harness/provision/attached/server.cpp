@@ -44,6 +44,7 @@ AttachedServer::AttachedServer(const ServerSpec& spec, Listener& listener) : set
   folders_ = std::make_unique<os::Supervisor>(
       os::SupervisorSpec{layout.work, layout.sockets, std::nullopt, {{"PATH", "/usr/bin:/bin"}}});
   address_.endpoint.owner = kRolePrefix + layout.token;
+  address_.endpoint.seeder = address_.endpoint.owner + kSeederSuffix;
   address_.endpoint.parameters["passfile"] = (layout.work / kPasswordFile).string();
   const std::string password = random_password();
   write_password_file(layout.work / kPasswordFile, address_, password);

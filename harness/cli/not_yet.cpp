@@ -1,23 +1,24 @@
 #include "cli/not_yet.h"
 
-#include <algorithm>
 #include <array>
+
+#include "base/contains.h"
 
 namespace rehearse::cli {
 
 namespace {
 
 constexpr std::array<std::string_view, 2> kCommands{"merge", "estimate"};
-constexpr std::array<std::string_view, 3> kOptions{"--changed-since", "--shard", "--keep"};
+constexpr std::array<std::string_view, 2> kOptions{"--shard", "--keep"};
 
 }  // namespace
 
 bool is_command_of_later(std::string_view word) {
-  return std::find(kCommands.begin(), kCommands.end(), word) != kCommands.end();
+  return contains(kCommands, word);
 }
 
 bool is_option_of_later(std::string_view option) {
-  return std::find(kOptions.begin(), kOptions.end(), option) != kOptions.end();
+  return contains(kOptions, option);
 }
 
 }  // namespace rehearse::cli

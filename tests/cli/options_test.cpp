@@ -86,8 +86,7 @@ TEST(Options, AMistypedWordIsNamedWithTheNearestOne) {
 TEST(Options, WhatIsPlannedForLaterIsRefusedByName) {
   for (const char* command : {"merge", "estimate"})
     EXPECT_EQ(refusal({command}), std::string("rehearse ") + command + " is not in this version");
-  for (const char* option : {"--shard", "--changed-since"})
-    EXPECT_EQ(refusal({"run", option, "3"}), std::string(option) + " is not in this version");
+  EXPECT_EQ(refusal({"run", "--shard", "3"}), "--shard is not in this version");
   EXPECT_EQ(refusal({"run", "--keep=on-failure"}), "--keep is not in this version");
 }
 

@@ -81,7 +81,7 @@ TEST(TerminalReporter, AnEmptyReportHasNothingPassed) {
 TEST(TerminalReporter, NoRoundTripIsNotOneThatWasKept) {
   Report report = test::passing_report();
   for (Outcome& outcome : report.outcomes) outcome.steps.resize(1);
-  EXPECT_THAT(render("terminal", report, {}), HasSubstr("- round trips      all              none was made"));
+  EXPECT_THAT(render("terminal", report, {}), HasSubstr("- round trips      all              not judged"));
 }
 
 TEST(TerminalReporter, ShortensALongStatementInTheMiddle) {

@@ -109,7 +109,7 @@ bool is_judged(const Report& report, const Line& line) {
 
 std::string round_trips(const Report& report, const Line& line) {
   const auto made = std::count_if(report.outcomes.begin(), report.outcomes.end(), went_back);
-  if (made == 0) return "none was made";
+  if (made == 0) return {};
   const auto whole =
       std::count_if(report.outcomes.begin(), report.outcomes.end(),
                     [&](const Outcome& outcome) { return went_back(outcome) && !is_broken(outcome, line); });

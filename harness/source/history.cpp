@@ -12,7 +12,8 @@ namespace rehearse::source {
 
 namespace {
 
-// Whatever two scripts must have in common to do the same.
+// Whatever two scripts must have in common to do the same. Nothing of a migration that a tool lists without
+// its file.
 std::string text_of(const Script& script) {
   if (script.tool) return path_exists(script.path) ? read_file(script.path) : std::string{};
   std::string text = std::to_string(static_cast<int>(script.transaction));
@@ -52,21 +53,21 @@ class Comparison {
     if (old != old_.end()) {
       const bool edited = text_of(old->second->up) != text_of(migration.up);
       if (edited) migration.change = {ReleasedChange::edited};
-      migration.under_test = edited || text_of(old->second->down) != text_of(migration.down);
+      const bool down_edited = text_of(old->second->down) != text_of(migration.down);
+      migration.under_test = migration.under_test && (edited || down_edited);
     } else if (const Migration* renamed = former(migration)) {
       migration.change = {ReleasedChange::renamed, label(*renamed)};
       renamed_.insert(renamed->id);
-      migration.under_test = true;
     } else {
       if (const Migration* later = later_than(migration))
         migration.change = {ReleasedChange::out_of_order, label(*later)};
-      migration.under_test = true;
     }
   }
 
   // The first that is gone and had the same up.
   [[nodiscard]] const Migration* former(const Migration& migration) const {
     const std::string up = text_of(migration.up);
+    if (up.empty()) return nullptr;
     const auto found = std::find_if(before_.begin(), before_.end(), [&](const Migration& old) {
       return new_.count(old.id) == 0 && renamed_.count(old.id) == 0 && text_of(old.up) == up;
     });

@@ -8,9 +8,9 @@
 
 namespace rehearse::source {
 
-/// Sets `change`, and under_test of those that were added, renamed or edited in either direction; returns
+/// Sets `change`, and leaves under_test those that were added, renamed or edited in either direction; returns
 /// those that are gone. An up is the same when its statements are: comments between them do not count. Of a
-/// tool's migration the file is read.
+/// tool's migration the file is read; of one that the tool lists without a file an edit is not seen.
 std::vector<RemovedMigration> compare(const std::vector<Migration>& before, std::vector<Migration>& now);
 
 }  // namespace rehearse::source

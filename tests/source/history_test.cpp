@@ -101,6 +101,29 @@ TEST(History, ANewOneBeforeAnOldOneIsOutOfOrder) {
   }
 }
 
+TEST(History, OfMigrationsThatAToolListsOnlyTheIdsAreKnown) {
+  const auto listed = [](const std::string& id) {
+    Migration result = migration(id, "");
+    result.up.path = "tool up " + id;
+    result.up.tool = ToolCommand{{"tool", "up", id}, ".", {}};
+    return result;
+  };
+  std::vector<Migration> now{listed("1"), listed("3")};
+  const auto removed = compare({listed("1"), listed("2")}, now);
+  ASSERT_EQ(removed.size(), 1U);
+  EXPECT_EQ(removed[0].label, "2");
+  EXPECT_THAT(under_test(now), ElementsAre("3"));
+  EXPECT_FALSE(now[1].change);
+}
+
+TEST(History, WhatIsNotUnderTestByItselfStaysOut) {
+  auto now = released();
+  now.push_back(migration("3", "CREATE TABLE c ()"));
+  now[2].under_test = false;
+  compare(released(), now);
+  EXPECT_THAT(under_test(now), IsEmpty());
+}
+
 TEST(History, WhatIsGoneIsTold) {
   auto now = released();
   now.erase(now.begin());

@@ -1,10 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <mutex>
+#include <string>
 #include <thread>
 #include <utility>
 
 #include "base/strings.h"
+#include "pg/server_error.h"
 #include "seed/catalog_reader.h"
 #include "seed/disk_guard.h"
 #include "seed/fixtures.h"
@@ -100,12 +104,21 @@ class Filling {
     move_sequences(plan);
     loosen_indexes(plan, load);
     std::vector<Workers::Job> jobs;
-    for (const TablePlan& table : plan.tables) {
-      const std::string name = pg::quote_identifier(table.schema) + "." + pg::quote_identifier(table.name);
-      jobs.emplace_back(
-          [name](pg::Session& session) { seed::run(session, "VACUUM (FREEZE, ANALYZE) " + name); });
-    }
+    for (const TablePlan& table : plan.tables)
+      jobs.emplace_back([&](pg::Session& session) { analyse(session, table); });
     load.run_jobs(jobs, "analysing");
+  }
+
+  // It calls the functions of indexes, and those may fail here alone: their search_path is another.
+  void analyse(pg::Session& session, const TablePlan& table) {
+    const std::string name = pg::quote_identifier(table.schema) + "." + pg::quote_identifier(table.name);
+    try {
+      seed::run(session, "VACUUM (FREEZE, ANALYZE) " + name);
+    } catch (const pg::ServerError& error) {
+      if (is_fatal(error.sqlstate())) throw;
+      const std::lock_guard lock(unanalysed_mutex_);
+      unanalysed_.emplace(table.oid, fmt::format("its rows are there, but ANALYZE fails: {}", error.what()));
+    }
   }
 
   void loosen_indexes(const SeedPlan& plan, Load& load) {
@@ -157,6 +170,8 @@ class Filling {
     for (const TablePlan& table : plan.tables) {
       const LoadedTable& loaded = loaded_[table.oid];
       SeededTable seeded{table.schema + "." + table.name, Rows{loaded.rows}, {}, loaded.duration, table.note};
+      if (const auto failure = unanalysed_.find(table.oid); failure != unanalysed_.end())
+        seeded.problem = failure->second;
       for (const Oid filled : table.filled) {
         if (const auto size = bytes.find(filled); size != bytes.end())
           seeded.bytes.value += size->second.value;
@@ -188,6 +203,8 @@ class Filling {
   Catalog catalog_;
   bool first_ = false;
   Loaded loaded_;
+  std::map<Oid, std::string> unanalysed_;  ///< and why
+  std::mutex unanalysed_mutex_;
 };
 
 }  // namespace

@@ -24,11 +24,6 @@ constexpr std::int64_t kShares = 128;
 constexpr std::int64_t kRebuildRows = 20'000;
 constexpr std::string_view kCheckViolation = "23514";
 
-// The server itself is the trouble: full disk, shutdown, lost connection.
-bool is_fatal(const std::string& sqlstate) {
-  return sqlstate.empty() || pg::is_environment_failure(sqlstate) || sqlstate.starts_with("57");
-}
-
 void add_sample(Sample& sample, std::size_t column, std::optional<std::string_view> field) {
   if (sample.columns.size() <= column) sample.columns.resize(column + 1);
   if (field) {
@@ -39,6 +34,10 @@ void add_sample(Sample& sample, std::size_t column, std::optional<std::string_vi
 }
 
 }  // namespace
+
+bool is_fatal(const std::string& sqlstate) {
+  return sqlstate.empty() || pg::is_environment_failure(sqlstate) || sqlstate.starts_with("57");
+}
 
 Load::Load(pg::Connection& connection, Workers& workers, Listener& listener, DiskGuard& disk,
            std::stop_token stop)

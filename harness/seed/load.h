@@ -17,6 +17,9 @@
 
 namespace rehearse::seed {
 
+/// The server itself is the trouble, and no table: full disk, shutdown, lost connection.
+bool is_fatal(const std::string& sqlstate);
+
 /// What became of a table.
 struct LoadedTable {
   std::int64_t rows = 0;

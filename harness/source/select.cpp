@@ -6,6 +6,7 @@
 #include <charconv>
 #include <filesystem>
 
+#include "base/contains.h"
 #include "base/strings.h"
 #include "rehearse/error.h"
 
@@ -152,7 +153,7 @@ void select(std::vector<Migration>& migrations, const MigrationSetSpec& spec) {
                 "for example \"all\", \"last 3\" or \"0042..\"");
   for (Migration& migration : migrations) migration.under_test = false;
   for (const std::size_t index : chosen) migrations[index].under_test = true;
-  const bool whole = std::find(expressions.begin(), expressions.end(), "all") != expressions.end();
+  const bool whole = contains(expressions, "all");
   const std::size_t kept = whole ? migrations.size() : 1 + *std::max_element(chosen.begin(), chosen.end());
   migrations.erase(migrations.begin() + static_cast<std::ptrdiff_t>(kept), migrations.end());
 }

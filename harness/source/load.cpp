@@ -43,8 +43,7 @@ Place place_of(const MigrationSetSpec& spec, const fs::path& folder) {
   if (spec.adapter) {
     AdapterSpec there = *spec.adapter;
     there.folder.clear();
-    const fs::path path = (folder / spec.adapter->folder).lexically_normal();
-    return {path.empty() ? fs::path(".") : path,
+    return {adapter::folder_of(*spec.adapter, folder),
             [there](const fs::path& place) { return adapter::load(there, place); }};
   }
   const Detected detected = detect(spec, folder);

@@ -19,11 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path folder_of(const AdapterSpec& spec, const fs::path& folder) {
-  const fs::path joined = (folder / spec.folder).lexically_normal();
-  return joined.empty() ? fs::path(".") : joined;
-}
-
 Script command(const std::vector<std::string>& words, const AdapterSpec& spec, const Known& migration,
                const std::string& previous, const fs::path& folder) {
   ToolCommand tool{words, folder.string(), spec.environment};
@@ -61,6 +56,11 @@ Error nothing_found(const AdapterSpec& spec, const fs::path& folder) {
 }
 
 }  // namespace
+
+fs::path folder_of(const AdapterSpec& spec, const fs::path& folder) {
+  const fs::path joined = (folder / spec.folder).lexically_normal();
+  return joined.empty() ? fs::path(".") : joined;
+}
 
 MigrationSet load(const AdapterSpec& spec, const fs::path& folder) {
   const fs::path place = folder_of(spec, folder);

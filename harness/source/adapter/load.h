@@ -12,4 +12,7 @@ namespace rehearse::source::adapter {
 /// environment when the tool cannot be started or fails.
 MigrationSet load(const AdapterSpec& spec, const std::filesystem::path& folder);
 
+/// Where its commands run and its files are; `folder` is the scenario's.
+std::filesystem::path folder_of(const AdapterSpec& spec, const std::filesystem::path& folder);
+
 }  // namespace rehearse::source::adapter
